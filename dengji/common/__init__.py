@@ -1,0 +1,1 @@
+"""Rooms that both networks furnish, each network with its own tables."""

@@ -1,0 +1,1 @@
+"""Questions and answers, one answer base. Furnished later."""

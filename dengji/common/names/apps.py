@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Names(AppConfig):
+    name = "dengji.common.names"
+    label = "names"

@@ -1,0 +1,1 @@
+"""One file a form: its fields in order, typed, with label, hint and legal basis."""

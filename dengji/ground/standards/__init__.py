@@ -1,0 +1,1 @@
+"""Codes and algorithms fixed by national standards: numbers, divisions, industries, days, money."""

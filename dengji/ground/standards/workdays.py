@@ -1,0 +1,49 @@
+"""Days as the law counts them: calendar days 日 and working days 工作日."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The State Council's holidays and make-up days, and the last year they are known for."""
+
+    holidays: Collection[date]
+    makeup: Collection[date] = ()
+    known_to: int = 9999
+
+    def is_workday(self, day: date) -> bool:
+        return day in self.makeup or (day.weekday() < 5 and day not in self.holidays)
+
+
+def add_workdays(start: date, days: int, calendar: Calendar) -> date:
+    """The day `days` working days after `start`; `start` itself is not counted (民法典 201)."""
+    day = start
+    while days:
+        day += timedelta(days=1)
+        days -= calendar.is_workday(day)
+    return day
+
+
+def add_days(start: date, days: int, calendar: Calendar) -> date:
+    """`days` calendar days after `start`; a last day that is a holiday moves to the next working day (民法典 203)."""
+    day = start + timedelta(days=days)
+    while not calendar.is_workday(day):
+        day += timedelta(days=1)
+    return day
+
+
+def add_months(start: date, months: int) -> date:
+    """The same day of a later month, or that month's last day where it has none (民法典 202)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    for day in (start.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    raise AssertionError("every month has a 28th")
+
+
+def add_years(start: date, years: int) -> date:
+    return add_months(start, 12 * years)

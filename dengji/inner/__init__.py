@@ -1,0 +1,1 @@
+"""Only on the officers network 内网."""

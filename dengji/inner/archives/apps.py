@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Archives(AppConfig):
+    name = "dengji.inner.archives"
+    label = "archives"

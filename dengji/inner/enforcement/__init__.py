@@ -1,0 +1,1 @@
+"""Impersonation, revocation 撤销, barred persons. Furnished later."""

@@ -1,0 +1,1 @@
+"""Business licences 营业执照: numbered, printed, sealed."""

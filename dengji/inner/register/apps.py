@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Register(AppConfig):
+    name = "dengji.inner.register"
+    label = "register"

@@ -1,0 +1,1 @@
+"""Cases 办件 under review: received, accepted, returned, examined, decided."""

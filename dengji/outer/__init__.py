@@ -1,0 +1,1 @@
+"""Only on the applicants network 外网."""

@@ -1,0 +1,1 @@
+"""The public copy of the register 公示: search, entity pages, licence verification."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Publicity(AppConfig):
+    name = "dengji.outer.publicity"
+    label = "publicity"

@@ -1,0 +1,1 @@
+"""Configuration: typed readers of the environment, and one module for each kind of process."""

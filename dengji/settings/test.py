@@ -1,0 +1,30 @@
+"""Both networks in one process and one database: every room furnished, the courier in memory."""
+
+import tempfile
+from pathlib import Path
+
+from . import env
+from .base import *  # noqa: F403
+from .base import COMMON_ROOMS, PLUMBING, database
+
+NETWORK = "both"
+SECRET_KEY = "for tests only"
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+HOME = Path(tempfile.gettempdir()) / f"dengji-test-{env.text('TEST_DB', 'main')}"
+STORE, SPOOL, KEYS = HOME / "store", HOME / "spool", HOME / "keys"
+STATIC_ROOT = HOME / "static"
+
+INSTALLED_APPS = [
+    *PLUMBING,
+    *COMMON_ROOMS,
+    "dengji.outer.publicity",
+    "dengji.inner.register",
+    "dengji.inner.licences",
+    "dengji.inner.archives",
+    "dengji.inner.review",
+]
+ROOT_URLCONF = "dengji.sites.outer_urls"
+DATABASES = {"default": database(env.text("TEST_URL", "postgresql://dengji@localhost/dengji"))}
+DATABASES["default"]["TEST"] = {"NAME": "test_" + env.text("TEST_DB", "main")}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Sites(AppConfig):
+    name = "dengji.sites"
+    label = "dengji_sites"

@@ -1,0 +1,1 @@
+"""The officers pages 审查台."""

@@ -1,0 +1,1 @@
+"""The applicants pages 办事."""

@@ -1,0 +1,5 @@
+"""The parts that pages are built from. One tag here, one file in `templates/parts/`."""
+
+from django import template
+
+register = template.Library()
