@@ -1,0 +1,82 @@
+"""Everything that reads: which names stand in the way, which are near, which are free."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice
+
+from dengji.ground.catalog.facts import Name
+from dengji.ground.catalog.world import Held, NameConflict
+from dengji.ground.names import compare, keys, propose
+from dengji.ground.names.compare import Parts, Rule
+
+from .models import TakenName
+
+ARTICLE = "《企业名称登记管理规定》第十七条"
+WORDS = {
+    Rule.IDENTICAL: "与“{other}”相同",
+    Rule.SAME_TRADE_NAME: "“{other}”已在同行业用了这个字号",
+    Rule.NO_INDUSTRY: "“{other}”已用了这个字号，两者之一没有写明行业",
+    Rule.SAME_SOUND: "与“{other}”读音相同",
+    Rule.CONTAINS: "与“{other}”的字号相互包含",
+}
+
+
+def parts_of(name: Name) -> Parts:
+    return Parts(name.division, name.trade_name, name.industry, name.form)
+
+
+def conflicts(name: Name, *, holder: str, on: date) -> tuple[NameConflict, ...]:
+    """Every related name in reach, blocking ones first. One statement."""
+    ours = parts_of(name)
+    related = ((row, compare.relation(ours, _parts(row))) for row in _near([ours], name.division_code, on))
+    found = [_conflict(row, rule) for row, rule in related if rule and row.holder != holder]
+    return tuple(sorted(found, key=lambda c: not c.blocks))
+
+
+def alternatives(name: Name, *, on: date, count: int = 3, holder: str = "") -> list[Name]:
+    """Free names close to the one wanted, judged by the same rules. One statement for each dozen tried."""
+    tried, found = propose.alternatives(parts_of(name)), list[Name]()
+    while len(found) < count and (dozen := list(islice(tried, 12))):
+        rows = [r for r in _near(dozen, name.division_code, on) if r.holder != holder]
+        free = (p for p in dozen if not any(compare.relation(p, _parts(row)) for row in rows))
+        found += [_named(name, parts) for parts in free]
+    return found[:count]
+
+
+def reservation(number: str, *, on: date) -> Held | None:
+    """A reservation as it stands on that day."""
+    row = TakenName.objects.filter(number=number, until__isnull=False).first()
+    return (
+        Held(row.number, row.full, row.until, row.is_live and row.until >= on) if row and row.until else None
+    )
+
+
+def held_by(holder: str) -> Held | None:
+    row = TakenName.objects.filter(holder=holder, standing="reserved", is_live=True).first()
+    return Held(row.number, row.full, row.until, True) if row and row.until else None
+
+
+def reach(division_code: str) -> str:
+    """How far a name is compared: the whole prefecture (名称申报指引 2025, not binding)."""
+    return division_code[:4] + "00"
+
+
+def _near(wanted: Iterable[Parts], division_code: str, on: date) -> Iterable[TakenName]:
+    probes = sorted({probe for parts in wanted for probe in keys.probes_of(parts)})
+    rows = TakenName.objects.filter(keys__overlap=probes, scope=reach(division_code), is_live=True)
+    return [row for row in rows if row.until is None or row.until >= on]
+
+
+def _parts(row: TakenName) -> Parts:
+    return Parts(row.division, row.trade_name, row.industry, row.form)
+
+
+def _conflict(row: TakenName, rule: Rule) -> NameConflict:
+    blocks = rule in compare.BLOCKS
+    return NameConflict(
+        row.full, rule.value, blocks, WORDS[rule].format(other=row.full), ARTICLE if blocks else ""
+    )
+
+
+def _named(name: Name, parts: Parts) -> Name:
+    return name.model_copy(update={"full": parts.full, "trade_name": parts.trade_name, "reservation": ""})
