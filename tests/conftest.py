@@ -1,1 +1,15 @@
 """What every test may lean on."""
+
+import pytest
+from django.db import connection
+
+STANDING = "SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 32 <> 0"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests that commit are swept by TRUNCATE, which append-only tables refuse; only that one wall is opened for them."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(STANDING)
+        for table, trigger in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
