@@ -1,0 +1,315 @@
+"""Applications, the persons they name, their papers, signatures and invitations, and every step they took."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from dengji.common.identity.encryption import sealed
+from dengji.common.identity.rules import PERSONAL
+
+from .workflow import OPEN, State
+
+STATES = [state.value for state in State]  # plain strings, so that migrations name no code
+STILL_OPEN = [state.value for state in OPEN]
+SIGNED = [s.value for s in (State.SUBMITTED, State.REVIEW, State.REGISTERED, State.REFUSED)]
+FROZEN = [State.SIGNING.value, *SIGNED]
+DECIDED = [State.REGISTERED.value, State.REFUSED.value]
+INVITATIONS = ["invited", "opened", "accepted", "signed", "declined", "expired"]
+
+
+class DayCount(models.Model):
+    """How many applications were begun on a day: the last part of their numbers."""
+
+    day = models.DateField(primary_key=True)
+    last = models.PositiveIntegerField()
+
+
+class Application(models.Model):
+    number = models.CharField(max_length=24, unique=True)  # PZ26-1122-0317
+    offer = models.CharField(max_length=40)  # code of catalog.offers
+    owner = models.CharField(max_length=40)  # account or officer number of whoever fills it in
+    authority = models.CharField(max_length=6, blank=True)  # division code, known once the domicile is
+    state = models.CharField(max_length=16, default=State.DRAFT.value)
+    round = models.PositiveSmallIntegerField(default=1)  # a corrected set is a new submission
+    answers = models.JSONField(default=dict)  # {form: {field: value}}
+    facts = models.JSONField(null=True)  # catalog.facts.Facts, frozen when the papers are drawn up
+    facts_digest = models.CharField(max_length=64, blank=True)
+    begun_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    prepared_at = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)  # 市场主体登记管理条例 19: the day by which the authority decides
+    returned_at = models.DateTimeField(null=True)
+    withdrawal_asked_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    because = models.TextField(blank=True)  # why refused, withdrawn or expired
+    uscc = models.CharField(max_length=18, blank=True)
+    licence = models.CharField(max_length=40, blank=True)
+    reservation = models.CharField(max_length=32, blank=True)
+    reserved_name = models.CharField(max_length=120, blank=True)
+    reserved_until = models.DateField(null=True)
+    expires_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="application_state_is_known", condition=Q(state__in=STATES)),
+            models.CheckConstraint(
+                name="application_past_the_draft_has_frozen_facts",
+                condition=~Q(state__in=FROZEN)
+                | Q(facts__isnull=False, prepared_at__isnull=False) & ~Q(facts_digest=""),
+            ),
+            models.CheckConstraint(
+                name="application_is_submitted_when_its_state_says_so",
+                condition=~Q(state__in=SIGNED) | Q(submitted_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="application_is_decided_when_its_state_says_so",
+                condition=Q(state__in=DECIDED, decided_at__isnull=False)
+                | (~Q(state__in=DECIDED) & Q(decided_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="application_in_correction_was_returned",
+                condition=~Q(state="correction") | Q(returned_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="application_is_registered_under_a_code", condition=~Q(state="registered") | ~Q(uscc="")
+            ),
+            models.CheckConstraint(
+                name="application_has_ended_when_its_state_is_final",
+                condition=Q(state__in=STILL_OPEN, ended_at__isnull=True)
+                | (~Q(state__in=STILL_OPEN) & Q(ended_at__isnull=False)),
+            ),
+            models.CheckConstraint(name="application_rounds_are_counted_from_one", condition=Q(round__gte=1)),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "-begun_at"], name="applications_of_owner"),
+            models.Index(fields=["expires_on"], name="applications_by_end", condition=Q(state__in=STILL_OPEN)),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class PersonNamed(models.Model):
+    """Somebody an application names, entered once. Roles are not kept here: they follow from the answers."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)  # chosen before the row stands: the mobile is bound to it
+    application = models.ForeignKey(Application, models.CASCADE, related_name="persons")
+    key = models.CharField(max_length=8)  # "p1"; the owner is p1
+    name = models.CharField(max_length=80)
+    mobile_sealed = models.BinaryField(default=b"", db_comment=PERSONAL)
+    account = models.CharField(max_length=40, blank=True)  # once the person has said: that is me
+    declined_at = models.DateTimeField(null=True)
+    declined_because = models.TextField(blank=True)
+
+    mobile = sealed("mobile", PERSONAL)
+
+    class Meta:
+        ordering = ["application", "key"]
+        constraints = [
+            models.UniqueConstraint("application", "key", name="a_person_has_one_key_in_an_application"),
+            models.UniqueConstraint(
+                fields=["application", "account"],
+                condition=~Q(account=""),
+                name="an_account_is_one_person_in_an_application",
+            ),
+        ]
+        indexes = [models.Index(fields=["account"], name="persons_of_account", condition=~Q(account=""))]
+
+    def __str__(self) -> str:
+        return f"{self.application_id}:{self.key}"
+
+
+class Paper(models.Model):
+    """One paper of the set. A paper whose base bytes change is superseded by a new version; nothing is overwritten."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="papers")
+    round = models.PositiveSmallIntegerField()  # of the submission it was drawn up for
+    place = models.PositiveSmallIntegerField(default=0)  # its place in the set
+    code = models.CharField(max_length=60)
+    title = models.CharField(max_length=120)
+    person = models.CharField(max_length=8, blank=True)  # whose own sheet it is
+    version = models.PositiveSmallIntegerField(default=1)
+    signers = models.JSONField(default=list)  # person keys that must sign it
+    base_digest = models.CharField(max_length=64)  # as drawn up
+    signed_digest = models.CharField(max_length=64, blank=True)  # with the signatures it bears so far
+    at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["application", "place", "code", "person", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "code", "person"],
+                condition=Q(superseded_at__isnull=True),
+                name="a_paper_has_one_current_version",
+            ),
+            models.UniqueConstraint(
+                "application", "code", "person", "version", name="a_version_of_a_paper_stands_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}:{self.person}" if self.person else self.code
+
+    @property
+    def digest(self) -> str:
+        return self.signed_digest or self.base_digest
+
+
+class Act(models.Model):
+    """One signing act of one person: everything the person signed in it was shown and signed together."""
+
+    number = models.CharField(max_length=40, unique=True)
+    application = models.ForeignKey(Application, models.CASCADE, related_name="acts")
+    person = models.CharField(max_length=8)
+    account = models.CharField(max_length=40)
+    statement = models.TextField()  # the words on the screen
+    identity_check = models.CharField(max_length=64)  # reference of the fresh real-name check
+    has_mark = models.BooleanField()  # written by hand, or confirmed without (电子签名法 13 asks for neither)
+    at = models.DateTimeField()
+
+
+class Signature(models.Model):
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="signatures")
+    person = models.CharField(max_length=8)
+    act = models.ForeignKey(Act, models.CASCADE, related_name="signatures")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("paper", "person", name="a_person_signs_a_paper_once")]
+
+
+class Invitation(models.Model):
+    """A link for one person, for seven days. Only digests are kept; the link is derived again when it is shown."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="invitations")
+    person = models.CharField(max_length=8)
+    nonce = models.CharField(max_length=32)
+    token_digest = models.CharField(max_length=64, unique=True)
+    code_digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=12, default="invited")
+    sent_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+    reminders = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="invitation_state_is_known", condition=Q(state__in=INVITATIONS)),
+            models.UniqueConstraint(
+                fields=["application", "person"],
+                condition=Q(state__in=["invited", "opened", "accepted"]),
+                name="a_person_has_one_live_invitation",
+            ),
+            models.UniqueConstraint(
+                fields=["code_digest"],
+                condition=Q(state__in=["invited", "opened", "accepted"]),
+                name="a_code_leads_to_one_invitation",
+            ),
+        ]
+
+
+class CodeTry(models.Model):
+    """How often codes were tried from one place within an hour (evidence.md §7.4)."""
+
+    place = models.CharField(max_length=64)  # keyed digest of the address
+    hour = models.DateTimeField()
+    tries = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("place", "hour", name="tries_are_counted_by_the_hour")]
+
+
+class Upload(models.Model):
+    """A file the applicant gave, in place of or beside our papers."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="uploads")
+    form = models.CharField(max_length=24)
+    field = models.CharField(max_length=24)
+    title = models.CharField(max_length=120)
+    media = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("application", "form", "field", "digest", name="an_upload_is_kept_once")
+        ]
+
+
+class Correction(models.Model):
+    """One thing the authority asked to put right (条例 19: everything, told once)."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="corrections")
+    round = models.PositiveSmallIntegerField()  # the submission that was returned
+    place = models.PositiveSmallIntegerField()
+    check_id = models.CharField(max_length=12, blank=True)
+    about = models.CharField(max_length=80, blank=True)
+    form = models.CharField(max_length=24, blank=True)  # "" where no form is to be changed
+    says = models.TextField()
+    remedy = models.TextField(blank=True)
+    basis = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["application", "round", "place"]
+        constraints = [models.UniqueConstraint("application", "round", "place", name="an_item_is_told_once")]
+
+
+class Notice(models.Model):
+    """A paper of the authority: receipt, correction notice, decision, licence."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="notices")
+    round = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=60)
+    title = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["application", "at", "id"]
+        constraints = [
+            models.UniqueConstraint("application", "code", "digest", name="a_notice_is_kept_once")
+        ]
+
+
+class Step(models.Model):
+    """One step of one application, ours or the authority's. Added, never changed."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="steps")
+    round = models.PositiveSmallIntegerField()
+    verb = models.CharField(max_length=24)
+    came_from = models.CharField(max_length=16)
+    went_to = models.CharField(max_length=16)
+    by = models.CharField(max_length=80)  # account number, or an office and a post
+    person = models.CharField(max_length=8, blank=True)  # the person of the application who acted
+    at = models.DateTimeField()
+    because = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["application", "id"]
+
+
+class Look(models.Model):
+    """An officer looked at a person's particulars; the person may see it (evidence.md §6.4)."""
+
+    account = models.CharField(max_length=40)
+    application = models.CharField(max_length=24)
+    person = models.CharField(max_length=8)
+    by = models.CharField(max_length=80)
+    what = models.CharField(max_length=120)
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "application", "person", "by", "what", "at", name="a_look_is_told_once"
+            )
+        ]
+        indexes = [models.Index(fields=["account", "-at"], name="looks_at_account")]
