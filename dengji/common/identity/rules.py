@@ -1,0 +1,127 @@
+"""The words, the limits and the numbers of this room, in plain Python."""
+
+import secrets
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from dengji.ground.standards import citizen_id
+from dengji.ground.wording import gettext_noop as _
+
+# Classes of data (evidence.md §6.1), declared on every field of the models as its comment in the database.
+PUBLIC = "P0 public by law"
+INTERNAL = "P1 internal"
+PERSONAL = "P2 personal"
+SENSITIVE = "P3 sensitive"
+SECRET = "P4 secret"
+
+
+class Level(StrEnum):
+    """How well somebody is known (evidence.md §7.4)."""
+
+    PHONE = "L0"  # holds the phone, nothing more is known
+    REAL_NAME = "L1"  # name and number were compared with the register, or an officer saw the evidence
+
+
+class Outcome(StrEnum):
+    """What came of one comparison with the population register. Three answers, never two."""
+
+    MATCH = "match"
+    NO_MATCH = "no-match"
+    NO_ANSWER = "no-answer"
+
+
+class EvidenceState(StrEnum):
+    SUBMITTED = "submitted"  # an officer is to look at the evidence
+    CONFIRMED = "confirmed"  # final: the person is who the evidence says
+    REFUSED = "refused"  # final: the evidence does not show it; the person was told why
+
+
+class Reason(StrEnum):
+    """Why personal data may be looked at: a closed list, no free text (evidence.md §6.3)."""
+
+    EXAMINATION = "examination"
+    WINDOW_SERVICE = "window-service"
+    EVIDENCE = "evidence"
+    ARCHIVE_QUERY = "archive-query"
+    ENFORCEMENT = "enforcement"
+    COMPLAINT = "complaint"
+    SUPERVISION = "supervision"
+
+
+REASONS = {
+    Reason.EXAMINATION: _("审查登记申请"),
+    Reason.WINDOW_SERVICE: _("窗口为本人办理"),
+    Reason.EVIDENCE: _("核对身份材料"),
+    Reason.ARCHIVE_QUERY: _("依申请查询档案"),
+    Reason.ENFORCEMENT: _("执法调查"),
+    Reason.COMPLAINT: _("处理投诉举报"),
+    Reason.SUPERVISION: _("监督检查"),
+}
+
+# What a one-time code may be for; the text is bound to the code and stands in the message.
+PURPOSES = {
+    "login": _("登录"),
+    "open-account": _("注册账户"),
+    "change-mobile": _("更换手机号"),
+    "set-password": _("设置密码"),
+    "sign": _("签名"),
+    "invitation": _("接受签名邀请"),
+}
+
+CODE_LIFE = timedelta(minutes=5)
+CODE_TRIES = 5
+CODES_A_DAY = 5  # sent to one number
+CODES_AN_HOUR_FROM_ONE_PLACE = 30  # one address may be a whole office or a registration hall
+FRESH = timedelta(minutes=5)  # a signing act needs a check no older than this (ux.md §3.3)
+
+IDLE_OFFICER = timedelta(minutes=15)  # GB/T 22239 8.1.4.1; evidence.md §7.2
+IDLE_APPLICANT = timedelta(minutes=30)
+LONGEST_SESSION = timedelta(hours=10)
+SEEN_EVERY = timedelta(seconds=30)  # a session's last use is written no more often than this
+
+FAILURES_ALLOWED = 5
+LOCKED_FOR = timedelta(minutes=15)
+FAILURES_FORGOTTEN_AFTER = timedelta(minutes=30)
+FAILURES_ALLOWED_FROM_ONE_PLACE = 50
+
+REVEALS_ALLOWED = 5  # then the officer proves again who they are
+REVEALS_COUNTED_FOR = timedelta(minutes=10)
+
+SMS_LENGTH = 70  # one message, not two
+SIGNATURE = "【攀枝花登记】"
+SEND_AGAIN_AFTER = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1))
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's 32: none mistaken for another
+
+
+def new_number(letter: str) -> str:
+    """A public number nobody can guess: a letter and 60 random bits."""
+    return letter + "".join(secrets.choice(ALPHABET) for _ in range(12))
+
+
+def new_code() -> str:
+    """Six digits for a phone."""
+    return f"{secrets.randbelow(1_000_000):06d}"
+
+
+def purpose_words(purpose: str) -> str:
+    """"sign:PZ26-1122-0317" → 签名. An undeclared purpose is a bug."""
+    return PURPOSES[purpose.split(":")[0]]
+
+
+def code_words(code: str, purpose: str) -> str:
+    """The message that carries a code. It says what the code is for, so that nobody is talked out of it."""
+    return f"{SIGNATURE}验证码{code}，用于{purpose_words(purpose)}，5分钟内有效。工作人员不会索要，请勿告诉他人。"
+
+
+def normalised_id(number: str) -> str:
+    return citizen_id.normalise(number)
+
+
+def is_fresh(checked_at: datetime, at: datetime) -> bool:
+    return timedelta(0) <= at - checked_at < FRESH
+
+
+def is_strong(password: str) -> bool:
+    """Ten characters or more, not digits only (NIST SP 800-63B: length before variety; the figure is ours)."""
+    return 10 <= len(password) <= 200 and not password.isdigit()
