@@ -1,0 +1,39 @@
+# The two commands: `make run` and `make test`. Everything else serves them.
+PYTHON ?= python3
+VENV := .venv
+DENGJI := $(VENV)/bin/python -m dengji.cli.main
+
+.PHONY: run test check demo journey setup setup-dev bench lock clean
+
+run: setup
+	@$(DENGJI) run
+
+test: setup-dev
+	@$(VENV)/bin/python -m pytest
+
+check: setup-dev
+	@tools/check
+
+demo: setup
+	@$(DENGJI) demo
+
+journey: setup
+	@$(DENGJI) journey
+
+bench: setup-dev
+	@$(VENV)/bin/python bench/registration.py
+
+setup:
+	@$(PYTHON) tools/setup.py run
+
+setup-dev:
+	@$(PYTHON) tools/setup.py dev
+
+# After a change to requirements/*.in (needs network): pins every dependency with its hashes.
+lock: setup-dev
+	@$(VENV)/bin/python -m pip install -q uv
+	@$(VENV)/bin/python -m uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url requirements/run.in -o requirements/run.lock
+	@$(VENV)/bin/python -m uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url requirements/dev.in -o requirements/dev.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

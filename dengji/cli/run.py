@@ -1,0 +1,115 @@
+"""`dengji run`: the whole house under one supervisor, from nothing."""
+
+import argparse
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from . import foundation
+from .house import SIDES, CannotStart, House, here, is_free
+from .supervisor import Supervisor
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="no progress lines")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Start everything, say where it is, stay until Ctrl-C. Starting again keeps the data."""
+    house, say = here(), (lambda words: None) if args.quiet else _print
+    _ports_are_free(house)
+    accounts = prepare(house, say)
+    supervisor = Supervisor(house, say)
+    with _stopping(supervisor, house, say):
+        with _step(say, "Starting the processes of both networks"):
+            supervisor.start()
+        with _step(say, "Waiting for the portal and the office to answer"):
+            _both_answer(house, supervisor)
+        _welcome(house, accounts, say)
+        supervisor.watch()
+    return 0
+
+
+def prepare(house: House, say: Callable[[str], None]) -> list[str]:
+    """Everything that must stand before the first process: database, tables, rights, town."""
+    say(f"登记 Dengji: state is kept in {house.home}")
+    if not house.is_served:
+        with _step(say, "Starting PostgreSQL"):
+            house.cluster.start()
+        with _step(say, "Laying two databases, outer and inner"):
+            foundation.lay_databases(house)
+    with _step(say, "Bringing the tables up to date"):
+        foundation.migrate(house)
+    if not house.is_served:
+        with _step(say, "Giving each side its rights"):
+            foundation.grant(house)
+    with _step(say, "Furnishing the demonstration town 攀枝花"):
+        return foundation.furnish(house)
+
+
+def _ports_are_free(house: House) -> None:
+    for name, port in (("PORTAL", house.portal_port), ("OFFICE", house.office_port)):
+        if not is_free(house.host, port):
+            raise CannotStart(
+                f"Port {port} is in use. Stop what uses it, or set DENGJI_{name}_PORT to a free one."
+            )
+
+
+def _both_answer(house: House, supervisor: Supervisor) -> None:
+    until = time.monotonic() + 60
+    for url in (house.portal_url, house.office_url):
+        while not _answers(url):
+            if time.monotonic() > until or supervisor.ending.is_set():
+                raise CannotStart(f"{url} does not answer; the logs are in {supervisor.logs}.")
+            supervisor.ending.wait(0.1)
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/healthy", timeout=2).status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+def _welcome(house: House, accounts: list[str], say: Callable[[str], None]) -> None:
+    say("")
+    say(f"  办事 portal, 公示 public site   {house.portal_url}/")
+    say(f"  审查台 office                   {house.office_url}/")
+    for line in accounts:
+        say(f"  {line}")
+    say("")
+    say(
+        "Everything here is a demonstration 演示: no code, licence or identity in it is real. Ctrl-C stops it."
+    )
+
+
+@contextmanager
+def _stopping(supervisor: Supervisor, house: House, say: Callable[[str], None]) -> Iterator[None]:
+    if threading.current_thread() is threading.main_thread():
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_: supervisor.ending.set())
+    try:
+        yield
+    finally:
+        with _step(say, "Stopping"):
+            supervisor.stop()
+            if not house.is_served:
+                house.cluster.stop()
+
+
+@contextmanager
+def _step(say: Callable[[str], None], words: str) -> Iterator[None]:
+    started = time.monotonic()
+    yield
+    say(f"  {words}: done in {time.monotonic() - started:.1f} s")
+
+
+def _print(words: str) -> None:
+    print(words, flush=True)
+
+
+__all__ = ["SIDES", "arguments", "main", "prepare"]

@@ -1,0 +1,106 @@
+"""`dengji worker`: the rounds of one network, again and again, woken by the database when there is something to do.
+
+Each round takes its work from rows that its room keeps anyway, so nothing is lost when the worker is.
+"""
+
+import argparse
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+
+import django
+from django.conf import settings
+from django.db import close_old_connections, connection
+from django.utils.timezone import now
+
+WAKE = "dengji"  # the channel that rooms notify in the transaction that leaves work behind
+LONGEST_WAIT = 0.25
+log = logging.getLogger("dengji.worker")
+
+
+@dataclass
+class Round:
+    """One kind of work: who does it, and how many seconds may pass before it looks again unasked."""
+
+    name: str
+    every: float
+    work: Callable[..., object]
+    due: float = field(default=0.0)
+
+    def turn(self, *, woken: bool) -> None:
+        if not woken and time.monotonic() < self.due:
+            return
+        self.due = time.monotonic() + self.every
+        try:
+            self.work(at=now())
+        except Exception:
+            # A round that fails is a bug to be read in the log; the others go on, and it is tried again.
+            log.exception("round %s failed", self.name)
+            close_old_connections()
+
+
+ROUNDS: dict[str, tuple[tuple[str, float, str], ...]] = {
+    "outer": (
+        ("take-in", 0.2, "dengji.outer.rounds:take_in"),
+        ("pack", 2.0, "dengji.common.exchange.actions:pack"),
+        ("sequence", 2.0, "dengji.common.trail.actions:sequence"),
+        ("resend", 5.0, "dengji.common.exchange.actions:resend"),
+        ("notices", 2.0, "dengji.common.identity.actions:send_due"),
+        ("publish-checkpoint", 10.0, "dengji.common.trail.publishing:publish"),
+        ("applications-expire", 3600.0, "dengji.common.applications.actions:expire"),
+        ("names-expire", 3600.0, "dengji.common.names.actions:expire"),
+    ),
+    "inner": (
+        ("take-in", 0.2, "dengji.inner.rounds:take_in"),
+        ("print", 2.0, "dengji.inner.licences.actions:print_due"),
+        ("pack", 2.0, "dengji.common.exchange.actions:pack"),
+        ("sequence", 2.0, "dengji.common.trail.actions:sequence"),
+        ("resend", 5.0, "dengji.common.exchange.actions:resend"),
+        ("publish-checkpoint", 10.0, "dengji.common.trail.publishing:publish"),
+        ("cases-expire", 3600.0, "dengji.inner.review.actions:expire"),
+        ("names-expire", 3600.0, "dengji.common.names.actions:expire"),
+    ),
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--once", action="store_true", help="one turn of every round, then end")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Turn the rounds until told to stop; the turn under way is finished."""
+    django.setup()
+    rounds, ending = [_round(row) for row in ROUNDS[settings.NETWORK]], threading.Event()
+    if args.once:
+        return _turn(rounds, woken=True)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: ending.set())
+    woken = True
+    while not ending.is_set():
+        _turn(rounds, woken=woken)
+        woken = _wait()
+    return 0
+
+
+def _turn(rounds: list[Round], *, woken: bool) -> int:
+    for one in rounds:
+        one.turn(woken=woken and one.every < 60)
+    return 0
+
+
+def _round(row: tuple[str, float, str]) -> Round:
+    name, every, place = row
+    module, verb = place.split(":")
+    return Round(name, every, getattr(import_module(module), verb))
+
+
+def _wait() -> bool:
+    """Wait for a word from the database, or a moment; did it speak?"""
+    with connection.cursor() as cursor:
+        cursor.execute(f"listen {WAKE}")
+    raw = connection.connection
+    return any(True for _ in raw.notifies(timeout=LONGEST_WAIT, stop_after=1))

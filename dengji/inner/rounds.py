@@ -1,0 +1,12 @@
+"""What this network's worker does that only it can: opening the letters that arrived."""
+
+from datetime import datetime
+
+from dengji.common.exchange import actions as exchange
+
+from .letterbox import OPENED_BY
+
+
+def take_in(*, at: datetime) -> int:
+    """Open every envelope that lies in the in-tray; how many."""
+    return exchange.take_in(opened_by=OPENED_BY, at=at)
