@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from dengji.common.identity.letters import EvidenceDecided, EvidenceSubmitted, PersonLookedAt
+
 
 @dataclass(frozen=True)
 class ApplicationSubmitted:
@@ -90,29 +92,4 @@ class EntryPublished:
     at: str
 
 
-@dataclass(frozen=True)
-class PersonLookedAt:
-    """Inner to outer: an officer looked at a person's particulars; the person may see it."""
-
-    account: str  # account number, or "" where the person has none
-    application: str
-    person: str  # key in the application
-    by: str  # office and post
-    what: str
-    why: str
-    at: str
-
-
-KINDS: dict[str, type] = {
-    kind.__name__: kind
-    for kind in (
-        ApplicationSubmitted,
-        ApplicationWithdrawn,
-        CaseReceived,
-        CaseMoved,
-        CaseReturned,
-        CaseDecided,
-        EntryPublished,
-        PersonLookedAt,
-    )
-}
+KINDS: dict[str, type] = {kind.__name__: kind for kind in CHANNEL_OF}
