@@ -92,4 +92,17 @@ class EntryPublished:
     at: str
 
 
+# The channel each kind travels on: lanes are separate, so that bulk never holds up a decision (evidence.md §4.1).
+CHANNEL_OF: dict[type, str] = {
+    ApplicationSubmitted: "o2i.apply",
+    ApplicationWithdrawn: "o2i.apply",
+    EvidenceSubmitted: "o2i.apply",
+    CaseReceived: "i2o.decide",
+    CaseMoved: "i2o.decide",
+    CaseReturned: "i2o.decide",
+    CaseDecided: "i2o.decide",
+    EvidenceDecided: "i2o.decide",
+    PersonLookedAt: "i2o.decide",
+    EntryPublished: "i2o.public",
+}
 KINDS: dict[str, type] = {kind.__name__: kind for kind in CHANNEL_OF}
