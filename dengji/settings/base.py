@@ -28,6 +28,19 @@ COMMON_ROOMS = [
 ]
 PLUMBING = ["django.contrib.messages", "django.contrib.staticfiles", "dengji.sites"]
 
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "dengji.sites.doorway.Mode",
+    "dengji.sites.doorway.Seat",
+    "dengji.sites.doorway.Door",
+    "dengji.sites.doorway.SayNo",
+]
+
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -44,15 +57,51 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-STATIC_URL = "static/"
+STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [ROOT / "sites" / "static"]
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# The population register 人口库; without one, comparisons go unanswered (common/identity/windows/population.py).
+POPULATION_URL = env.text("POPULATION_URL", "")
+
+# What the house is called on its pages, and whether the outside world is a rehearsal.
+SITE_NAME = env.text("SITE_NAME", "攀枝花企业登记")
+SITE_OWNER = env.text("SITE_OWNER", "攀枝花市市场监督管理局")
+DEMONSTRATION = env.flag("DEMONSTRATION")
+
+# Pages fetch nothing from elsewhere, run no inline script, stand in no frame (ux.md §5.6).
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+CSRF_FAILURE_VIEW = "dengji.sites.house.forbidden"
+CSRF_COOKIE_HTTPONLY = True
+SEAT_COOKIE = "seat"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False  # over TLS the site's own settings say True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # Papers, uploads, licences: by content, one folder a side (common/documents/store.py).
 STORE = HOME / "store"
 # Letters between the sides: <SPOOL>/<channel>/ (common/exchange).
 SPOOL = HOME / "spool"
 KEYS = HOME / "keys"
+
+# The office: organisation codes come from this marked test segment until real ones are loaded (law.md §6.1).
+USCC_TEST_PREFIX = env.text("USCC_TEST_PREFIX", "MAT")
+# Shared lists of restricted persons: "rehearsal:works", ":refuses", ":breaks", or the platform's https address.
+SANCTIONS = env.text("SANCTIONS", "rehearsal:works")
+# How many days a returned application may take to come back before its case ends.
+CORRECTION_DAYS = env.number("CORRECTION_DAYS", 60)
 
 
 def database(url: str) -> dict[str, Any]:

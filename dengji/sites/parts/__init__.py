@@ -1,1 +1,1 @@
-"""The pieces that pages are built from."""
+"""The pieces pages are built from: what the tags of `templatetags/parts.py` draw."""

@@ -1,0 +1,206 @@
+"""Doors: who comes in, what a refusal looks like, and that no page forgets to say for whom it is."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from dengji.common.identity import questions as identity
+from dengji.common.identity.duties import Actor, Duty
+from dengji.common.trail import actions as trail
+from dengji.ground.refusal import Refusal
+from dengji.sites.parts import modes
+
+View = Callable[..., HttpResponse]
+Next = Callable[[HttpRequest], HttpResponse]
+NOBODY = Actor("visitor")
+
+
+class UndeclaredDoor(Exception):
+    """A page that names neither a duty nor a reason to be open. It is shut for everyone: a bug."""
+
+
+def requires(*duties: Duty) -> Callable[[View], View]:
+    """Only a person seated with one of these duties comes in."""
+    return _declare(frozenset(duties), "")
+
+
+def open_to_all(why: str) -> Callable[[View], View]:
+    """Anyone comes in; `why` says on what ground."""
+    return _declare(frozenset(), why)
+
+
+def _declare(duties: frozenset[Duty], why: str) -> Callable[[View], View]:
+    def declare(view: View) -> View:
+        view.duties, view.open_because = duties, why  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def is_declared(view: View) -> bool:
+    return bool(getattr(view, "duties", None) or getattr(view, "open_because", ""))
+
+
+class Mode:
+    """Size of type, light or dark, language: as the person's cookies ask."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.modes = modes.chosen(request)  # type: ignore[attr-defined]
+        with translation.override(request.modes["lang"]):  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            return _rendered(response)
+
+
+def _rendered(response: HttpResponse) -> HttpResponse:
+    """Rendered while the language still holds."""
+    is_waiting = hasattr(response, "render") and not getattr(response, "is_rendered", True)
+    return response.render() if is_waiting else response
+
+
+class Seat:
+    """The cookie's session becomes `request.account` or `request.officer`, and `request.actor`.
+
+    Idle and longest time are the room's to judge; a page seen by a seated person is kept by no cache.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        take_seat(request)
+        response = self.get_response(request)
+        if request.actor is not NOBODY and not response.has_header("Cache-Control"):  # type: ignore[attr-defined]
+            add_never_cache_headers(response)
+        patch_vary_headers(response, ("Cookie",))
+        return response
+
+
+def take_seat(request: HttpRequest) -> None:
+    token = request.COOKIES.get(settings.SEAT_COOKIE, "")
+    session = identity.session(token, at=timezone.now()) if token else None
+    request.account = session.account if session else None  # type: ignore[attr-defined]
+    request.officer = session.officer if session else None  # type: ignore[attr-defined]
+    request.actor = session.actor if session else NOBODY  # type: ignore[attr-defined]
+
+
+def give_seat(response: HttpResponse, token: str) -> HttpResponse:
+    """Hand the session's token to the browser: no script reads it, no other site sends it."""
+    response.set_cookie(
+        settings.SEAT_COOKIE, token, httponly=True, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+    )
+    return response
+
+
+def leave_seat(response: HttpResponse) -> HttpResponse:
+    response.delete_cookie(settings.SEAT_COOKIE, samesite="Lax")
+    return response
+
+
+class Door:
+    """A view that declares nothing is shut. One that names a duty lets in only those who hold it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Sequence[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if not is_declared(view):
+            raise UndeclaredDoor(f"{view.__module__}.{view.__name__} says neither @requires nor @open_to_all.")
+        wanted: frozenset[Duty] = view.duties  # type: ignore[attr-defined]
+        if not wanted or wanted & request.actor.duties:  # type: ignore[attr-defined]
+            return None
+        is_stranger = request.actor is NOBODY  # type: ignore[attr-defined]
+        return _to_login(request) if is_stranger else render(request, "errors/403.html", status=403)
+
+
+def _to_login(request: HttpRequest) -> HttpResponse:
+    """To the login page and back again; what was saved is still there."""
+    back = request.get_full_path() if request.method == "GET" else came_from(request)
+    address = f"{reverse('login')}?{urlencode({'next': back})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
+
+
+class SayNo:
+    """A refusal becomes words on the page the person came from, and a line in the trail.
+
+    The line is written here: one written in the action is lost with its rollback.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refusal):
+            return None
+        if is_unknown(error):
+            raise Http404(error.code)
+        _leave_line(request, error)
+        return _answer(request, in_words(error))
+
+
+def is_unknown(refusal: Refusal) -> bool:
+    """A stranger asks for what is not his, or for what is not there: the two look the same."""
+    return refusal.code.rpartition(".")[2].startswith("no-such-")
+
+
+def in_words(refusal: Refusal) -> str:
+    """The refusal in the reader's language."""
+    return translation.gettext(refusal.says).format(**refusal.facts)
+
+
+def _leave_line(request: HttpRequest, refusal: Refusal) -> None:
+    match = request.resolver_match
+    subject = str(match.kwargs.get("number", "")) if match else ""
+    with transaction.atomic():
+        trail.record(
+            "sites.request.refuse",
+            subject=subject or "site",
+            by=request.actor,  # type: ignore[attr-defined]
+            at=timezone.now(),
+            code=refusal.code,
+            page=match.view_name if match else "",
+        )
+
+
+def _answer(request: HttpRequest, words: str) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        swap = {"HX-Retarget": "#told", "HX-Reswap": "innerHTML"}
+        return HttpResponse(render_to_string("parts/refused.html", {"words": words}, request), headers=swap)
+    back = came_from(request)
+    if request.method == "GET":
+        return render(request, "errors/refused.html", {"words": words}, status=409)
+    messages.error(request, words)
+    return redirect(back)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours the person came from, or the start page."""
+    return safe_address(request, request.headers.get("Referer", ""))
+
+
+def safe_address(request: HttpRequest, address: str) -> str:
+    """An address on this site; anything else becomes the start page."""
+    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    return address if address and is_ours else "/"

@@ -1,0 +1,88 @@
+// Polish only: every page works without this file. Sign pad, copy, busy buttons, focus, words when saving failed.
+(() => {
+  "use strict";
+  const all = (what, where = document) => [...where.querySelectorAll(what)];
+
+  // An error summary takes the focus, so that it is read first.
+  const focus = (where) => all("[data-focus]", where)[0]?.focus();
+
+  // A button that was pressed says so and cannot be pressed twice.
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (event.target.dataset.sent) return event.preventDefault();
+    if (!button?.dataset.busy) return;
+    event.target.dataset.sent = "yes";
+    button.style.minWidth = `${button.offsetWidth}px`;
+    button.classList.add("busy");
+    button.setAttribute("aria-disabled", "true");
+    button.textContent = button.dataset.busy;
+  });
+  addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+  // Copying; the button answers in words.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.done;
+  });
+
+  // Saving did not reach us: say so where "saved" stands.
+  const lost = () => all("#saved").forEach((words) => (words.textContent = words.dataset.lost));
+  document.addEventListener("htmx:sendError", lost);
+  document.addEventListener("htmx:responseError", lost);
+  document.addEventListener("htmx:afterSwap", (event) => focus(event.target));
+
+  // The sign pad: strokes are points from 0 to 1000, kept in a hidden field; nothing leaves before the button.
+  const pad = (box) => {
+    const canvas = box.querySelector("canvas");
+    const field = box.querySelector("input[type=hidden]");
+    const pen = canvas.getContext("2d");
+    let strokes = [];
+    let stroke = null;
+    const ink = getComputedStyle(canvas).color;
+    const at = (event) => {
+      const face = canvas.getBoundingClientRect();
+      return [
+        Math.round(((event.clientX - face.left) / face.width) * 1000),
+        Math.round(((event.clientY - face.top) / face.height) * 1000),
+      ];
+    };
+    const draw = () => {
+      const [wide, high] = [canvas.offsetWidth, canvas.offsetHeight];
+      const sharp = devicePixelRatio || 1;
+      [canvas.width, canvas.height] = [wide * sharp, high * sharp];
+      pen.setTransform(sharp, 0, 0, sharp, 0, 0);
+      [pen.lineWidth, pen.lineCap, pen.lineJoin, pen.strokeStyle] = [3.2, "round", "round", ink];
+      for (const points of strokes) {
+        pen.beginPath();
+        points.forEach(([x, y], i) => pen[i ? "lineTo" : "moveTo"]((x * wide) / 1000, (y * high) / 1000));
+        pen.stroke();
+      }
+      field.value = strokes.length ? JSON.stringify(strokes) : "";
+    };
+    canvas.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      canvas.setPointerCapture(event.pointerId);
+      strokes.push((stroke = [at(event)]));
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (!stroke) return;
+      stroke.push(at(event));
+      draw();
+    });
+    for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => (stroke = null));
+    box.querySelector("[data-again]").addEventListener("click", () => {
+      strokes = [];
+      draw();
+    });
+    addEventListener("resize", draw);
+    box.hidden = false;
+    draw();
+  };
+
+  all("[data-with-script]").forEach((part) => (part.hidden = false));
+  all("[data-without-script]").forEach((part) => (part.hidden = true));
+  all("[data-pad]").forEach(pad);
+  focus(document);
+})();
