@@ -30,7 +30,7 @@ def class_of(words: str) -> str:
         if trade != "generic":
             return trade
         words = words[: -len(word)]
-    return NONE if not words else words
+    return words or NONE
 
 
 def _last(words: str, known: dict[str, str]) -> tuple[str, str] | None:
