@@ -12,7 +12,9 @@ LLCS = EntityType("LLCS", "国有独资公司", COMPANY)
 JSC = EntityType("JSC", "股份有限公司", STOCK_COMPANY)
 SP = EntityType("SP", "个人独资企业", WORKSHOP, "投资人", funds="出资额")
 GP = EntityType("GP", "普通合伙企业", ("（普通合伙）",), "执行事务合伙人", "主要经营场所", "出资额")
-SGP = EntityType("SGP", "特殊的普通合伙企业", ("（特殊普通合伙）",), "执行事务合伙人", "主要经营场所", "出资额")
+SGP = EntityType(
+    "SGP", "特殊的普通合伙企业", ("（特殊普通合伙）",), "执行事务合伙人", "主要经营场所", "出资额"
+)
 LP = EntityType("LP", "有限合伙企业", ("（有限合伙）",), "执行事务合伙人", "主要经营场所", "出资额")
 NCO = EntityType("NCO", "全民所有制企业", ("厂", "公司"), funds="出资额")
 NCC = EntityType("NCC", "集体所有制企业", ("厂", "公司", "社"), funds="出资额")

@@ -86,7 +86,11 @@ BENEFICIAL_OWNERS = Paper(
 
 RECEIPT = Paper("receipt", _("接收申请材料凭证"), "receipt", SEALED, basis=(Basis("S52", "第十八条"),))
 CORRECTION_NOTICE = Paper(
-    "correction-notice", _("一次性告知补正通知书"), "correction-notice", SEALED, basis=(Basis("R746", "第十九条"),)
+    "correction-notice",
+    _("一次性告知补正通知书"),
+    "correction-notice",
+    SEALED,
+    basis=(Basis("R746", "第十九条"),),
 )
 REGISTRATION_NOTICE = Paper(
     "registration-notice", _("登记通知书"), "registration-notice", SEALED, basis=(Basis("R746", "第十九条"),)
@@ -95,10 +99,18 @@ REFUSAL_NOTICE = Paper(
     "refusal-notice", _("不予登记通知书"), "refusal-notice", SEALED, basis=(Basis("R746", "第二十条"),)
 )
 LICENCE_ORIGINAL = Paper(
-    "licence-original", _("营业执照（正本）"), "licence-original", SEALED, basis=(Basis("R746", "第二十一条"),)
+    "licence-original",
+    _("营业执照（正本）"),
+    "licence-original",
+    SEALED,
+    basis=(Basis("R746", "第二十一条"),),
 )
 LICENCE_DUPLICATE = Paper(
-    "licence-duplicate", _("营业执照（副本）"), "licence-duplicate", SEALED, basis=(Basis("R746", "第二十二条"),)
+    "licence-duplicate",
+    _("营业执照（副本）"),
+    "licence-duplicate",
+    SEALED,
+    basis=(Basis("R746", "第二十二条"),),
 )
 
 LIMITED_COMPANY_SET = (

@@ -78,6 +78,7 @@ class Example:
     change: "Callable[[Filing], Filing]"
     passes: bool
     on: date | None = None
+    world: "World | None" = None  # the registers to ask, where they matter
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,101 @@
+"""What is still to be filled in, form by form, told all at once (市场主体登记管理条例 19)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dengji.ground.findings import Finding, Severity
+from dengji.ground.standards import divisions
+from dengji.ground.wording import gettext_noop as _
+
+from .assembly import Answers, read
+from .forms.capital import CapitalAnswers
+from .forms.domicile import DomicileAnswers
+from .forms.name import NameAnswers
+from .forms.organs import OrgansAnswers
+from .forms.scope import ScopeAnswers
+
+CODE = "missing"
+
+
+def missing(answers: Answers) -> tuple[Finding, ...]:
+    """Everything not yet filled in, in the order of the forms."""
+    return tuple(finding for form in TELLERS for finding in missing_in(form, answers.get(form) or {}))
+
+
+def missing_in(form: str, values: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """What is not yet filled in on one form; the form is done when there is nothing."""
+    return tuple(TELLERS[form]({form: values}))
+
+
+def _name(answers: Answers) -> Iterator[Finding]:
+    said = read(NameAnswers, answers, "name")
+    if not said.trade_name:
+        yield _ask(
+            "name.trade_name", _("请填写字号"), _("字号是您自己起的名字，两个或更多汉字，例如：云岭。")
+        )
+    if not said.promise:
+        yield _ask(
+            "name.promise", _("请确认名称承诺"), _("勾选后，表示名称与他人近似造成后果的，由您承担责任。")
+        )
+
+
+def _scope(answers: Answers) -> Iterator[Finding]:
+    said = read(ScopeAnswers, answers, "scope")
+    if not said.items:
+        yield _ask(
+            "scope.items", _("请至少选一个经营项目"), _("先用自己的话说说做什么，再从列出的项目里选。")
+        )
+
+
+def _domicile(answers: Answers) -> Iterator[Finding]:
+    said = read(DomicileAnswers, answers, "domicile")
+    if not said.division:
+        yield _ask("domicile.division", _("请选择区县"), _("公司在哪个区县，就由哪里的登记机关办理。"))
+    if said.division and not said.town and divisions.towns_of(said.division):
+        yield _ask("domicile.town", _("请选择街道或乡镇"), _("文书要送到这里，所以要写到街道或乡镇。"))
+    if not said.detail:
+        yield _ask(
+            "domicile.detail", _("请填写门牌地址"), _("写到路、门牌号和房间，例如：机场路88号3栋1205室。")
+        )
+    yield from _proof(said)
+
+
+def _proof(said: DomicileAnswers) -> Iterator[Finding]:
+    if said.proof == "upload" and not said.upload:
+        yield _ask("domicile.upload", _("请上传住所证明"), _("产权证或租赁合同都可以，拍照上传即可。"))
+    if said.proof == "promise" and not said.promise:
+        yield _ask(
+            "domicile.promise", _("请确认住所承诺"), _("勾选后不用上传证明材料；地址要真实，您有权使用。")
+        )
+
+
+def _capital(answers: Answers) -> Iterator[Finding]:
+    said = read(CapitalAnswers, answers, "capital")
+    if said.amount is None:
+        yield _ask("capital.amount", _("请填写注册资本"), _("单位是万元，填数字，例如：50。"))
+    if not said.owners:
+        yield _ask("capital.owners", _("请填写股东"), _("至少有一位股东，可以是您自己。"))
+    for row, owner in enumerate(said.owners):
+        if not owner.person:
+            yield _ask(f"capital.owners.{row}.person", _("请选择股东"), _("先添加这个人，再在这一行选他。"))
+        if owner.amount is None:
+            yield _ask(
+                f"capital.owners.{row}.amount", _("请填写出资额"), _("单位是万元，填数字，例如：25.5。")
+            )
+
+
+def _organs(answers: Answers) -> Iterator[Finding]:
+    said = read(OrgansAnswers, answers, "organs")
+    if not said.confirmed:
+        yield _ask(
+            "organs.confirmed", _("请确认谁来管理"), _("已按小型公司为您拟好。看一遍，没有问题就点“继续”。")
+        )
+    if said.supervision == "single" and not said.supervisor:
+        yield _ask("organs.supervisor", _("请选择谁任监事"), _("监事不能由董事、经理或财务负责人兼任。"))
+
+
+TELLERS = {"name": _name, "scope": _scope, "domicile": _domicile, "capital": _capital, "organs": _organs}
+
+
+def _ask(about: str, says: str, remedy: str) -> Finding:
+    return Finding(CODE, about, says, remedy, Severity.BLOCK)
