@@ -63,7 +63,11 @@ def sealed(name: str, data_class: str, *, indexed: Callable[[str], str] | None =
         return unseal(stored, data_class=data_class, place=_place(row, name)) if stored else ""
 
     def write(row: Any, value: str) -> None:
-        setattr(row, f"{name}_sealed", seal(value, data_class=data_class, place=_place(row, name)) if value else b"")
+        setattr(
+            row,
+            f"{name}_sealed",
+            seal(value, data_class=data_class, place=_place(row, name)) if value else b"",
+        )
         if indexed:
             setattr(row, f"{name}_index", index_of(type(row), name, indexed(value)) if value else "")
 

@@ -1,4 +1,4 @@
-"""Authorities, accounts, officers, sessions, codes, checks of identity, evidence, notices, looks.
+"""Authorities, accounts, officers, sessions, codes, checks of identity, evidence, notices.
 
 Each field's database comment is its class of data (evidence.md §6.1). Rows with sealed fields choose their own key.
 """
@@ -194,7 +194,9 @@ class Code(models.Model):
     spent_at = models.DateTimeField(null=True, db_comment=INTERNAL)
 
     class Meta:
-        indexes = [models.Index(fields=["mobile_index", "purpose", "-sent_at"], name="newest_code_of_a_phone")]
+        indexes = [
+            models.Index(fields=["mobile_index", "purpose", "-sent_at"], name="newest_code_of_a_phone")
+        ]
 
 
 class Budget(models.Model):
@@ -315,23 +317,3 @@ class RehearsedMessage(models.Model):
 
     mobile = sealed("mobile", PERSONAL)
     words = sealed("words", SECRET)
-
-
-class Look(models.Model):
-    """An officer looked at this person's particulars. The person may read who, what, why and when."""
-
-    account_number = models.CharField(max_length=16, db_comment=INTERNAL)
-    application = models.CharField(max_length=32, blank=True, db_comment=INTERNAL)
-    person = models.CharField(max_length=16, blank=True, db_comment=INTERNAL)
-    by = models.CharField(max_length=80, db_comment=INTERNAL)
-    what = models.CharField(max_length=80, db_comment=INTERNAL)
-    why = models.CharField(max_length=40, db_comment=INTERNAL)
-    at = models.DateTimeField(db_comment=INTERNAL)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                name="one_look_stands_once",
-                fields=["account_number", "application", "person", "by", "what", "at"],
-            )
-        ]

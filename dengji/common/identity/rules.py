@@ -1,10 +1,10 @@
 """The words, the limits and the numbers of this room, in plain Python."""
 
+import hashlib
 import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from dengji.ground.standards import citizen_id
 from dengji.ground.wording import gettext_noop as _
 
 # Classes of data (evidence.md §6.1), declared on every field of the models as its comment in the database.
@@ -105,7 +105,7 @@ def new_code() -> str:
 
 
 def purpose_words(purpose: str) -> str:
-    """"sign:PZ26-1122-0317" → 签名. An undeclared purpose is a bug."""
+    """For "sign:PZ26-1122-0317" it is 签名. An undeclared purpose is a bug."""
     return PURPOSES[purpose.split(":")[0]]
 
 
@@ -114,8 +114,9 @@ def code_words(code: str, purpose: str) -> str:
     return f"{SIGNATURE}验证码{code}，用于{purpose_words(purpose)}，5分钟内有效。工作人员不会索要，请勿告诉他人。"
 
 
-def normalised_id(number: str) -> str:
-    return citizen_id.normalise(number)
+def token_digest(token: str) -> str:
+    """All that is kept of a session's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def is_fresh(checked_at: datetime, at: datetime) -> bool:

@@ -34,7 +34,7 @@ class Population(Protocol):
         ...
 
     def check(self) -> str:
-        """"" when the window is open, else in words what is missing."""
+        """ "" when the window is open, else in words what is missing."""
         ...
 
 

@@ -32,8 +32,8 @@ GIVEN = ("文博", "雅琴", "志远", "海燕", "建平", "秀兰", "国栋", "
 DIVISIONS = ("510402", "510403", "510411", "510421", "510422")
 STREETS = ("东区炳草岗大街", "西区清香坪路", "仁和区仁和街", "米易县攀莲镇河滨路", "盐边县桐子林镇东环路")
 SEQUENCE = "000"
-EARLIEST = date(1966, 3, 1)
-DIFFERENT = 24  # mean difference of grey levels above which two pictures show two people
+EARLIEST = date(1975, 3, 1)
+DIFFERENT = 10  # mean difference of grey levels above which two pictures show two people
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ class DemoPerson:
 @cache
 def demo_person(index: int) -> DemoPerson:
     """The same person for the same index, for ever: 0 is 王晓芸, 1 is 陈立群 …"""
-    first_17 = DIVISIONS[index % 5] + f"{EARLIEST + timedelta(days=37 * index % 12_000):%Y%m%d}" + SEQUENCE
+    first_17 = (
+        DIVISIONS[index % 5] + f"{EARLIEST + timedelta(days=(61 * index + 6000) % 9000):%Y%m%d}" + SEQUENCE
+    )
     return DemoPerson(
         name=_name(index),
         id_number=first_17 + citizen_id.check_character(first_17),
