@@ -15,7 +15,9 @@ class Industry:
 
 @cache
 def table() -> dict[str, Industry]:
-    return {row["code"]: Industry(**row) for row in rows(DATA / "industries.tsv", ("code", "name", "section"))}
+    return {
+        row["code"]: Industry(**row) for row in rows(DATA / "industries.tsv", ("code", "name", "section"))
+    }
 
 
 def sections() -> tuple[Industry, ...]:

@@ -20,7 +20,7 @@ def rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
 
 
 def parsed(text: str, columns: Sequence[str], *, source: str) -> Iterator[dict[str, str]]:
-    for number, cells in numbered(text, columns, source=source):
+    for _number, cells in numbered(text, columns, source=source):
         yield dict(zip(columns, cells, strict=True))
 
 

@@ -34,7 +34,7 @@ def asks(
         "options": options,
         "basis": basis,
     }
-    extra = {"about": about}
+    extra: dict[str, Any] = {"about": about}
     if isinstance(default, str):
         return Field(default=default, max_length=longest, json_schema_extra=extra)
     if default is list:
