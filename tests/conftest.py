@@ -13,3 +13,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
         cursor.execute(STANDING)
         for table, trigger in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings, tmp_path):
+    """What a test's rolled-back tables once said must not lie in folders for the next: letters, and the signed tree."""
+    settings.SPOOL, settings.TRAIL = tmp_path / "spool", tmp_path / "trail"

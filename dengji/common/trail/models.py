@@ -7,7 +7,9 @@ from django.db.models.fields.json import KT
 
 def _said(key: str) -> models.GeneratedField:
     """A word of the event in its own column, so that questions have an index to ask."""
-    return models.GeneratedField(expression=KT(f"event__{key}"), output_field=models.TextField(null=True), db_persist=True)
+    return models.GeneratedField(
+        expression=KT(f"event__{key}"), output_field=models.TextField(null=True), db_persist=True
+    )
 
 
 class Pending(models.Model):
