@@ -75,7 +75,12 @@ def open_session(who: Account | Officer, *, device: str = "", ip: str = "", at: 
     if isinstance(who, Officer):
         end_sessions(who, because="came-in-elsewhere", by=who.actor, at=at)
     Session.objects.create(
-        digest=digest_of(token), opened_at=at, seen_at=at, device=device[:120], place=_place(ip), **owner
+        digest=rules.token_digest(token),
+        opened_at=at,
+        seen_at=at,
+        device=device[:120],
+        place=_place(ip),
+        **owner,
     )
     trail.record("identity.session.open", subject=who.number, by=who.actor, at=at)
     return Entrance(token, who.actor)
@@ -85,13 +90,15 @@ def open_session(who: Account | Officer, *, device: str = "", ip: str = "", at: 
 def log_out(token: str, *, at: datetime) -> None:
     """End this session; a token that opens nothing is no error."""
     session = (
-        Session.objects.select_for_update().filter(digest=digest_of(token), ended_at__isnull=True).first()
+        Session.objects.select_for_update()
+        .filter(digest=rules.token_digest(token), ended_at__isnull=True)
+        .first()
     )
     if session is None:
         return
     session.ended_at, session.because = at, "logged-out"
     session.save()
-    number = session.account_id or session.officer_id
+    number = str(session.account_id or session.officer_id)
     trail.record("identity.session.end", subject=number, by=number, at=at, because="logged-out")
 
 
@@ -107,7 +114,8 @@ def end_sessions(who: Account | Officer, *, because: str, by: Actor, at: datetim
 def _come_in(
     who: Account | Officer | None, password: str, key: str, *, device: str, ip: str, at: datetime
 ) -> Entrance:
-    if not _is_password_of(who, password):
+    is_right = _is_password_of(who, password)
+    if who is None or not is_right:
         raise WrongPassword()
     budgets.forgive(key)
     if ip:
