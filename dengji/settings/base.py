@@ -26,7 +26,7 @@ COMMON_ROOMS = [
     "dengji.common.names",
     "dengji.common.applications",
 ]
-PLUMBING = ["django.contrib.messages", "django.contrib.staticfiles", "dengji.sites"]
+PLUMBING = ["django.contrib.messages", "django.contrib.staticfiles", "django_htmx", "dengji.sites"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -98,10 +98,14 @@ KEYS = HOME / "keys"
 
 # The office: organisation codes come from this marked test segment until real ones are loaded (law.md §6.1).
 USCC_TEST_PREFIX = env.text("USCC_TEST_PREFIX", "MAT")
-# Shared lists of restricted persons: "rehearsal:works", ":refuses", ":breaks", or the platform's https address.
-SANCTIONS = env.text("SANCTIONS", "rehearsal:works")
+# Shared lists of restricted persons: the platform's address, or "rehearsal:works", ":refuses", ":breaks"; "" is silence.
+SANCTIONS = env.text("SANCTIONS", "rehearsal:works" if DEMONSTRATION else "")
 # How many days a returned application may take to come back before its case ends.
-CORRECTION_DAYS = env.number("CORRECTION_DAYS", 60)
+CORRECTION_DAYS = env.number("CORRECTION_DAYS", 90)
+# The authority's own promise, in working days; never later than the law's three.
+PROMISED_WORKDAYS = env.number("PROMISED_WORKDAYS", 1)
+# May the officer who accepted a case decide it? Whoever examined it never may.
+ACCEPTOR_MAY_DECIDE = env.flag("ACCEPTOR_MAY_DECIDE", True)
 
 
 def database(url: str) -> dict[str, Any]:

@@ -14,6 +14,8 @@ ALLOWED_HOSTS = ["*"]
 HOME = Path(tempfile.gettempdir()) / f"dengji-test-{env.text('TEST_DB', 'main')}"
 STORE, SPOOL, KEYS = HOME / "store", HOME / "spool", HOME / "keys"
 STATIC_ROOT = HOME / "static"
+ARCHIVES = HOME / "archives"
+SANCTIONS = "rehearsal:works"
 
 INSTALLED_APPS = [
     *PLUMBING,

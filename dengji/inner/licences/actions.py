@@ -1,0 +1,64 @@
+"""Numbering and issuing licences. The row binds; the paper follows (docs/decisions)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.timezone import localdate
+
+from dengji.common.identity.duties import Actor
+from dengji.common.trail import actions as trail
+
+from . import rules
+from .models import Licence
+
+NEXT = """
+    INSERT INTO licences_counter (series, authority, year, last) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (series, authority, year) DO UPDATE SET last = licences_counter.last + 1 RETURNING last
+"""
+
+
+@transaction.atomic
+def issue(
+    public: dict[str, Any], *, version: int, case: str, is_test: bool, by: Actor, at: datetime
+) -> Licence:
+    """Give the entity its licence 营业执照: a number without a gap, the facts, the day. It is valid from this row on."""
+    authority, day = public["authority_code"], localdate(at)
+    serial = next_serial("licence", authority=authority, year=day.year)
+    number = rules.number(authority, day.year, serial)
+    licence = Licence.objects.create(
+        number=number,
+        authority=authority,
+        year=day.year,
+        serial=serial,
+        case=case,
+        uscc=public["uscc"],
+        version=version,
+        facts=rules.face(public, number=number, issued_on=day, is_test=is_test),
+        issued_on=day,
+    )
+    trail.record("licences.licence.issue", subject=licence.uscc, by=by, at=at, licence=number, case=case)
+    return licence
+
+
+@transaction.atomic
+def put_to_paper(licence: Licence, *, original: str, duplicate: str, by: Actor, at: datetime) -> Licence:
+    """The sealed original 正本 and duplicate 副本 are in the store: name them. Once, never again."""
+    licence.original, licence.duplicate, licence.printed_at = original, duplicate, at
+    licence.save(update_fields=["original", "duplicate", "printed_at"])
+    trail.record(
+        "licences.licence.print",
+        subject=licence.uscc,
+        by=by,
+        at=at,
+        licence=licence.number,
+        original=original,
+    )
+    return licence
+
+
+def next_serial(series: str, *, authority: str, year: int) -> int:
+    """The next number of a series. The counter's row stays locked to the end of the transaction, so no number is lost."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [series, authority, year])
+        return int(cursor.fetchone()[0])

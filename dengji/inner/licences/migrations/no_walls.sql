@@ -1,0 +1,2 @@
+DROP FUNCTION licences_number_stands() CASCADE;
+DROP FUNCTION licences_counter_goes_on() CASCADE;

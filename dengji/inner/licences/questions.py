@@ -1,0 +1,15 @@
+"""Everything that reads licences."""
+
+from .models import Licence
+
+
+def of_case(case: str) -> Licence:
+    return Licence.objects.get(case=case)
+
+
+def valid_of(uscc: str) -> Licence | None:
+    return Licence.objects.filter(uscc=uscc, state="valid").order_by("-issued_on", "-serial").first()
+
+
+def unprinted() -> int:
+    return Licence.objects.filter(printed_at__isnull=True).count()

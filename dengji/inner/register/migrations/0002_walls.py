@@ -1,0 +1,14 @@
+"""What only the database can promise: codes that are codes, versions that stand."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+HERE = Path(__file__).resolve().parent
+
+
+class Migration(migrations.Migration):
+    dependencies = [("register", "0001_initial")]
+    operations = [
+        migrations.RunSQL((HERE / "walls.sql").read_text("utf-8"), (HERE / "no_walls.sql").read_text("utf-8"))
+    ]

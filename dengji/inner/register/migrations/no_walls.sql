@@ -1,0 +1,11 @@
+DROP TRIGGER a_version_stands ON register_version;
+DROP TRIGGER versions_stand ON register_version;
+DROP TRIGGER an_entry_stands ON register_entry;
+DROP TRIGGER a_code_stands ON register_entry;
+DROP TRIGGER a_segment_only_grows ON register_segment;
+DROP TRIGGER a_segment_stands ON register_segment;
+DROP FUNCTION register_stands();
+DROP FUNCTION register_code_stands();
+DROP FUNCTION register_segment_only_grows();
+ALTER TABLE register_entry DROP CONSTRAINT entry_code_is_well_formed;
+DROP FUNCTION register_uscc_ok(text);

@@ -1,0 +1,166 @@
+"""Opening a case for an application that arrived, and everything the machine does with it at once."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localdate
+from pydantic import ValidationError
+
+from dengji.common.documents import store
+from dengji.common.exchange import actions as exchange
+from dengji.common.exchange.letters import ApplicationSubmitted
+from dengji.common.identity import questions as identity
+from dengji.common.identity.duties import Actor, Duty
+from dengji.ground.catalog import checking
+from dengji.ground.catalog import facts as catalog
+from dengji.ground.catalog.facts import Facts
+from dengji.ground.refusal import Refusal
+from dengji.ground.wording import gettext_noop as _
+
+from .. import dossier, examining, hands, notices, rules
+from ..models import Case, CheckResult, Submission
+from . import deciding
+
+
+class ForgedFacts(Refusal):
+    code = "review.forged-facts"
+    says = _("{case} 的申请内容与它的摘要不符（{what}），没有接收。请联系系统管理员核对来件。")
+
+
+class PaperLost(Refusal):
+    code = "review.paper-lost"
+    says = _("{case} 的材料“{paper}”没有随件送到，没有接收。请联系系统管理员重发。")
+
+
+class WrongRound(Refusal):
+    code = "review.wrong-round"
+    says = _("{case} 现在是第 {round} 次提交，收到的却是第 {came} 次。请联系系统管理员核对来件。")
+
+
+@transaction.atomic
+def receive(letter: ApplicationSubmitted, *, at: datetime) -> Case:
+    """Open a case, or its next round, for a signed application: checked, its clock running, and told so.
+
+    Where the authority allows it and every rule is passed, it is registered on the spot: 市场主体登记管理条例 Art. 19.
+    The same letter again changes nothing.
+    """
+    if (known := Case.objects.filter(number=letter.application).first()) and known.round >= letter.round:
+        return known
+    facts = _facts_in(letter)
+    _see_papers(letter)
+    case = (
+        _open(letter, facts, at=at) if letter.round == 1 and not known else _open_again(letter, facts, at=at)
+    )
+    submission = _keep(case, letter, facts, at=at)
+    _judge(case, submission, at=at)
+    return _go_on(case, at=at)
+
+
+def _facts_in(letter: ApplicationSubmitted) -> Facts:
+    """The facts, if they are what was signed: same digest, same application, same offer, same authority."""
+    try:
+        facts = Facts.model_validate(letter.facts)
+    except ValidationError as error:
+        raise ForgedFacts(case=letter.application, what="格式") from error
+    told = {
+        "摘要": (catalog.digest(facts), letter.facts_digest),
+        "编号": (facts.application, letter.application),
+        "业务": (facts.offer, letter.offer),
+        "登记机关": (facts.authority, letter.authority),
+    }
+    for what, (said, expected) in told.items():
+        if said != expected:
+            raise ForgedFacts(case=letter.application, what=what)
+    return facts
+
+
+def _see_papers(letter: ApplicationSubmitted) -> None:
+    for row in (*letter.papers, *letter.uploads):
+        if not store.has(row["digest"]):
+            raise PaperLost(case=letter.application, paper=row["title"])
+
+
+def _open(letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> Case:
+    case = Case(
+        number=letter.application,
+        offer=letter.offer,
+        authority=letter.authority,
+        applicant=letter.submitted_by,
+    )
+    _start_clock(case, facts, at=at)
+    case.save()
+    hands.write_step(case, "receive", came_from="", by=_applicant(letter), at=at)
+    return case
+
+
+def _open_again(letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> Case:
+    """A corrected set is a new submission and the clock starts again: 市场主体登记管理条例 Art. 19."""
+    by = _applicant(letter)
+    case, turn = hands.pick_up(letter.application, "resubmit", by=by, at=at)
+    if letter.round != case.round + 1:
+        raise WrongRound(case=case, round=case.round, came=letter.round)
+    case.round = letter.round
+    _start_clock(case, facts, at=at)
+    cleared = {
+        "accepted_at": None,
+        "examined_at": None,
+        "accepted_by": "",
+        "examined_by": "",
+        "correct_by": None,
+    }
+    cleared |= {"extended_at": None, "extended_by": "", "extended_because": ""}
+    return hands.put_down(case, turn, by=by, at=at, **cleared)
+
+
+def _start_clock(case: Case, facts: Facts, *, at: datetime) -> None:
+    assert facts.name
+    day = localdate(at)
+    case.title, case.received_at = facts.name.full, at
+    case.due_on = rules.due_on(day)
+    case.promised_on = rules.promised_on(day, settings.PROMISED_WORKDAYS)
+    case.may_acceptor_decide = settings.ACCEPTOR_MAY_DECIDE
+
+
+def _keep(case: Case, letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> Submission:
+    seen = examining.signatures(letter.papers, facts, dossier.identities(letter.identities), at=at)
+    return Submission.objects.create(
+        case=case,
+        round=letter.round,
+        facts=facts.model_dump(mode="json"),
+        facts_digest=letter.facts_digest,
+        papers=letter.papers,
+        uploads=letter.uploads,
+        identities=dossier.seal(letter.identities, number=case.number, round=letter.round),
+        signatures=dossier.as_rows(seen),
+        trace=letter.trace,
+        submitted_at=datetime.fromisoformat(letter.submitted_at),
+        submitted_by=letter.submitted_by,
+        received_at=at,
+    )
+
+
+def _judge(case: Case, submission: Submission, *, at: datetime) -> None:
+    """Run the rules the applicant saw once more, against the register, and keep what each of them said."""
+    results = examining.examine(submission, on=localdate(at))
+    CheckResult.objects.bulk_create(examining.row_of(case, result) for result in results)
+    case.is_all_clear = bool(results) and checking.is_all_clear(results)
+    case.save(update_fields=["is_all_clear"])
+
+
+def _go_on(case: Case, *, at: datetime) -> Case:
+    """On the spot where that is allowed; otherwise a receipt is given and an officer's turn begins."""
+    if case.is_all_clear and identity.authority(case.authority).straight_through == "automatic":
+        _tell_received(case, at=at)
+        return deciding.go_straight_through(case.number, at=at)
+    notices.owe(case, "receipt", at=at)
+    return case
+
+
+def _tell_received(case: Case, *, at: datetime) -> None:
+    """What is registered on the spot needs no receipt 接收凭证: 市场主体登记管理条例实施细则 Art. 18."""
+    exchange.post(notices.received(case, receipt={}, at=at), subject=case.number, at=at)
+
+
+def _applicant(letter: ApplicationSubmitted) -> Actor:
+    return Actor(letter.submitted_by, frozenset({Duty.APPLICANT}))

@@ -1,0 +1,61 @@
+"""Days the law gives, words the law asks for, and what a case must be before it may move on."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dengji.ground.catalog import laws
+from dengji.ground.findings import Basis
+from dengji.ground.standards.holidays import china
+from dengji.ground.standards.workdays import add_days, add_workdays
+from dengji.ground.wording import gettext_noop as _
+
+DECIDED_WITHIN = 3  # working days: 市场主体登记管理条例 Art. 19; 实施细则 Art. 18
+EXTENDED_BY = 3  # working days more, by the head's leave: 实施细则 Art. 18
+
+CLOSING = _("以上为需要补正的全部内容。依据：《市场主体登记管理条例》第十九条。")
+CORRECTION_BASIS = (Basis("R746", "第十九条"),)
+REFUSAL_BASIS = (Basis("R746", "第二十条"), Basis("S52", "第十九条"))
+# 行政许可法 Art. 38; 行政复议法 Art. 20 (60 days); 行政诉讼法 Art. 46 (6 months).
+REMEDIES = (
+    _("如不服本决定，可以自收到本通知之日起六十日内依法申请行政复议。"),
+    _("也可以自收到本通知之日起六个月内依法向人民法院提起行政诉讼。"),
+)
+
+
+def due_on(received: date) -> date:
+    """The last day on which the law lets the authority decide; the day of receipt is not counted (民法典 201)."""
+    return add_workdays(received, DECIDED_WITHIN, china())
+
+
+def promised_on(received: date, workdays: int) -> date:
+    """The authority's own promise: never later than the law."""
+    return add_workdays(received, min(workdays, DECIDED_WITHIN), china())
+
+
+def extended(due: date) -> date:
+    return add_workdays(due, EXTENDED_BY, china())
+
+
+def correct_by(returned: date, days: int) -> date:
+    return add_days(returned, days, china())
+
+
+def finding_of(finding: Any) -> dict[str, Any]:
+    """A finding as it is kept with the case: words and citations, as they stood on that day."""
+    return {
+        "about": finding.about,
+        "says": finding.words,
+        "remedy": finding.way_out,
+        "severity": str(finding.severity),
+        "basis": [laws.cited(basis) for basis in finding.basis],
+    }
+
+
+def form_of(about: str) -> str:
+    """ "capital.owners.1.amount" → capital: the form on which it is put right."""
+    return about.partition(".")[0]
+
+
+def cited(basis: Sequence[Basis]) -> list[str]:
+    return [laws.cited(one) for one in basis]

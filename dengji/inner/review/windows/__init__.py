@@ -1,0 +1,1 @@
+"""Outside things the office asks: the shared lists of restricted persons."""

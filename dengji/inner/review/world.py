@@ -1,0 +1,62 @@
+"""What the rules may ask at the office: the authoritative register, the names taken, the lists of restricted persons."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from dengji.common.identity import questions as identity
+from dengji.common.names import questions as names
+from dengji.ground.catalog.facts import Domicile, Name
+from dengji.ground.catalog.filing import Identity
+from dengji.ground.catalog.world import Bar, Held, NameConflict
+from dengji.inner.register import questions as register
+
+from .windows.rehearsal import REHEARSALS
+from .windows.sanctions import NotConnected, Platform, Sanctions
+
+
+def sanctions() -> Sanctions:
+    """The list this house is connected to; none configured is silence, not a clean record."""
+    address = settings.SANCTIONS
+    if address in REHEARSALS:
+        return REHEARSALS[address]()
+    return Platform(address) if address else NotConnected()
+
+
+@dataclass(frozen=True)
+class OfficeWorld:
+    """The world of one day, as the inner network knows it."""
+
+    on: date
+    lists: Sanctions
+
+    def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
+        return names.conflicts(name, holder=holder, on=self.on)
+
+    def reservation(self, number: str) -> Held | None:
+        return names.reservation(number, on=self.on)
+
+    def bars(self, identity: Identity, on: date) -> tuple[Bar, ...]:
+        """Our own decisions first (条例 40: three years), then what other departments share."""
+        own = tuple(Bar(bar.kind, bar.until, bar.source) for bar in register.bars(identity, on=on))
+        return own + self.lists.bars(identity, on=on)
+
+    def posts_as(self, role: str, identity: Identity) -> int:
+        return register.standings(identity, role)
+
+    def sole_companies_of(self, identity: Identity) -> int:
+        return register.sole_companies_of(identity)
+
+    def entities_at(self, domicile: Domicile) -> int:
+        return register.entities_at(domicile)
+
+    def is_unreachable(self, domicile: Domicile) -> bool:
+        return register.is_unreachable(domicile)
+
+    def divisions_of(self, authority: str) -> frozenset[str]:
+        return identity.divisions_of(authority)
+
+
+def today(on: date) -> OfficeWorld:
+    return OfficeWorld(on, sanctions())
