@@ -95,6 +95,9 @@ STORE = HOME / "store"
 # Letters between the sides: <SPOOL>/<channel>/ (common/exchange).
 SPOOL = HOME / "spool"
 KEYS = HOME / "keys"
+# The tree as it was published: tiles, the newest checkpoint, and what the signer remembers (common/trail).
+TRAIL = HOME / "trail"
+TRAIL_ORIGIN = env.text("TRAIL_ORIGIN", "dengji.invalid/trail")
 
 # The office: organisation codes come from this marked test segment until real ones are loaded (law.md §6.1).
 USCC_TEST_PREFIX = env.text("USCC_TEST_PREFIX", "MAT")

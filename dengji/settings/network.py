@@ -3,20 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from . import env
+from . import base, env
 from .base import HOME, PLUMBING, database
 
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-]
+MIDDLEWARE = [base.MIDDLEWARE[0], "whitenoise.middleware.WhiteNoiseMiddleware", *base.MIDDLEWARE[1:]]
 
 
 def of(side: str) -> dict[str, Any]:
@@ -32,5 +22,5 @@ def of(side: str) -> dict[str, Any]:
         "ROOT_URLCONF": f"dengji.sites.{side}_urls",
         "INSTALLED_APPS": [*PLUMBING],
         "ALLOWED_HOSTS": env.text("HOSTS", "localhost,127.0.0.1,[::1]").split(","),
-        "DEMONSTRATION": env.flag("DEMONSTRATION"),
+        "SEAT_COOKIE": f"seat-{side}",  # cookies know no ports: two sites on one machine may not share one
     }

@@ -1,0 +1,152 @@
+"""Drawing a form from its declaration: label, hint, options, legal basis stand in the catalogue, once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext
+
+from dengji.ground.catalog.forms.shape import about
+from dengji.ground.catalog.shapes import Form
+from dengji.ground.findings import Basis, Finding, Severity
+from dengji.ground.standards import money
+
+SELECT_FROM = 6  # more options than this are a list to choose from, not a row of buttons
+
+
+@dataclass(frozen=True)
+class Option:
+    code: str
+    words: str
+    hint: str = ""
+    tag: str = ""
+    tone: str = ""
+    group: str = ""
+    is_chosen: bool = False
+
+
+@dataclass
+class Field:
+    """One field as its template draws it."""
+
+    name: str
+    label: str
+    widget: str
+    value: Any = ""
+    hint: str = ""
+    longest: int = 200
+    size: str = "m"
+    type: str = "text"
+    mode: str = ""
+    autocomplete: str = ""
+    statement: str = ""
+    accept: str = ""
+    capture: str = ""
+    options: tuple[Option, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    errors: list[str] = field(default_factory=list)
+    cautions: list[str] = field(default_factory=list)
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return f"f-{self.name}"
+
+    @property
+    def described_by(self) -> str:
+        there = (("hint", self.hint), ("error", self.errors))
+        return " ".join(f"{self.id}-{part}" for part, is_there in there if is_there)
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.options) <= 3 and all(len(o.words) <= 8 and not o.hint for o in self.options)
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One line of the error summary: the same words as at the field, and where the field is."""
+
+    field: str
+    words: str
+
+
+def drawn(
+    form: Form, answers: Mapping[str, Any], choices: Mapping[str, Iterable[Option]] | None = None
+) -> dict[str, Field]:
+    """The form's fields by name, with what was answered; `choices` brings options that depend on data."""
+    given = choices or {}
+    fields = {name: _field(name, declared, answers) for name, declared in form.model.model_fields.items()}
+    return {name: _with_options(one, given.get(name)) for name, one in fields.items()}
+
+
+def complain(fields: Mapping[str, Field], findings: Iterable[Finding], form: str) -> list[Complaint]:
+    """Put each finding at its field, and return those that block for the summary."""
+    complaints: list[Complaint] = []
+    for finding in findings:
+        place = _place(fields, finding.about, form)
+        words = said(finding)
+        if finding.severity is Severity.BLOCK:
+            complaints.append(Complaint(fields[place].id if place else "main", words))
+        if place:
+            _note(fields[place], finding, words)
+    return complaints
+
+
+def said(finding: Finding) -> str:
+    """What and why, and how to put it right, in the reader's language."""
+    parts = (gettext(words) for words in (finding.says, finding.remedy) if words)
+    return "".join(part.format(**finding.facts) for part in parts)
+
+
+def concerns(finding: Finding, form: str) -> bool:
+    """Whether a finding points at this form: "capital.owners.1.amount" is about capital."""
+    return finding.about.partition(".")[0] == form
+
+
+def _field(name: str, declared: Any, answers: Mapping[str, Any]) -> Field:
+    facts = about(declared)
+    value = answers.get(name, declared.get_default(call_default_factory=True))
+    return Field(
+        name=name,
+        label=gettext(facts["label"]) if facts.get("label") else "",
+        hint=gettext(facts["hint"]) if facts.get("hint") else "",
+        widget=facts.get("widget", "hidden"),
+        value=_shown(value),
+        longest=_longest(declared),
+        options=tuple(Option(code, gettext(words)) for code, words in facts.get("options", ())),
+        basis=tuple(facts.get("basis", ())),
+    )
+
+
+def _longest(declared: Any) -> int:
+    limits = [m.max_length for m in declared.metadata if hasattr(m, "max_length")]
+    return limits[0] if limits else 200
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return money.plain(value)
+    return "" if value is None else value
+
+
+def _with_options(one: Field, options: Iterable[Option] | None) -> Field:
+    chosen = one.value if isinstance(one.value, list) else [one.value]
+    given = tuple(options) if options is not None else one.options
+    one.options = tuple(Option(**{**vars(o), "is_chosen": o.code in chosen}) for o in given)
+    if one.widget in ("choice", "person") and len(one.options) > SELECT_FROM:
+        one.widget = "select"
+    if one.widget == "person":
+        one.widget = "choice"
+    return one
+
+
+def _place(fields: Mapping[str, Field], about: str, form: str) -> str:
+    names = about.split(".")
+    return names[1] if len(names) > 1 and names[0] == form and names[1] in fields else ""
+
+
+def _note(one: Field, finding: Finding, words: str) -> None:
+    said_already = one.errors + one.cautions
+    if words not in said_already:
+        (one.errors if finding.severity is Severity.BLOCK else one.cautions).append(words)

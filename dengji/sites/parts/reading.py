@@ -1,0 +1,64 @@
+"""Reading what was sent into the shape the form declares. Nothing is judged here."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any, get_args, get_origin
+
+from django.http import QueryDict
+from pydantic import BaseModel
+
+from dengji.ground.catalog.shapes import Form
+
+HALF = {ord(c): ord(c) - 0xFEE0 for c in "０１２３４５６７８９．－"} | {ord("，"): ""}
+DAY = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?")
+
+
+def answers(form: Form, sent: QueryDict) -> dict[str, Any]:
+    """The declared fields that were sent, each as its type; ticks left out count as no."""
+    shown = set(sent.getlist("shown"))  # fields the page showed: an empty tick box sends nothing
+    fields = form.model.model_fields
+    return {
+        name: _one(name, declared.annotation, sent)
+        for name, declared in fields.items()
+        if name in shown or name in sent or _rows(name, sent)
+    }
+
+
+def _one(name: str, kind: Any, sent: QueryDict) -> Any:
+    if kind is bool:
+        return sent.get(name) == "yes"
+    if get_origin(kind) is list:
+        return _many(name, get_args(kind)[0], sent)
+    value = sent.get(name, "").strip()
+    return amount(value) if Decimal in (kind, *get_args(kind)) else value
+
+
+def _many(name: str, kind: Any, sent: QueryDict) -> list[Any]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return [_row(kind, name, index, sent) for index in _rows(name, sent)]
+    return list(dict.fromkeys(v for v in sent.getlist(name) if v))
+
+
+def _row(kind: type[BaseModel], name: str, index: int, sent: QueryDict) -> dict[str, Any]:
+    names = ((field, f"{name}-{index}-{field}", declared) for field, declared in kind.model_fields.items())
+    return {field: _one(full, declared.annotation, sent) for field, full, declared in names if full in sent}
+
+
+def _rows(name: str, sent: QueryDict) -> list[int]:
+    found = (re.fullmatch(rf"{name}-(\d+)-\w+", key) for key in sent)
+    return sorted({int(match[1]) for match in found if match})
+
+
+def amount(text: str) -> Decimal | str | None:
+    """万元 as people type it: full width, commas, 万元 written behind. What is no number stays as typed."""
+    plain = text.translate(HALF).replace(",", "").removesuffix("元").removesuffix("万").strip()
+    try:
+        return Decimal(plain) if plain else None
+    except InvalidOperation:
+        return text
+
+
+def day(text: str) -> str:
+    """A day in one box: 2026-11-20, 20261120, 2026年11月20日. What is no day stays as typed."""
+    match = DAY.fullmatch(text.translate(HALF).strip())
+    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else text
