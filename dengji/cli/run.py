@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import httpx
 
-from . import foundation
-from .house import SIDES, CannotStart, House, here, is_free
+from . import foundation, introduction
+from .house import CannotStart, House, here, is_free
 from .supervisor import Supervisor
 
 
@@ -48,7 +48,9 @@ def prepare(house: House, say: Callable[[str], None]) -> list[str]:
         with _step(say, "Giving each side its rights"):
             foundation.grant(house)
     with _step(say, "Furnishing the demonstration town 攀枝花"):
-        return foundation.furnish(house)
+        accounts = foundation.furnish(house)
+        introduction.introduce(house)
+    return accounts
 
 
 def _ports_are_free(house: House) -> None:
@@ -110,6 +112,3 @@ def _step(say: Callable[[str], None], words: str) -> Iterator[None]:
 
 def _print(words: str) -> None:
     print(words, flush=True)
-
-
-__all__ = ["SIDES", "arguments", "main", "prepare"]
