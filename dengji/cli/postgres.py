@@ -6,6 +6,7 @@ The wheel's own `get_server` is not used: it trusts every local user and opens p
 import hashlib
 import os
 import pwd
+import re
 import secrets
 import shutil
 import subprocess
@@ -138,7 +139,7 @@ class Cluster:
         out = subprocess.run(
             [self._programs / "initdb", "--version"], capture_output=True, text=True, check=True
         )
-        return int(out.stdout.split()[2].split(".")[0].rstrip("develbtarc"))
+        return int(re.findall(r"\d+", out.stdout)[0])
 
     def _launch(self) -> None:
         self.sockets.mkdir(mode=0o700, exist_ok=True)

@@ -1,0 +1,204 @@
+"""A small browser without pictures: it reads pages, fills in their forms and follows their links, over HTTP only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+import httpx
+
+VOID = {"input", "br", "img", "meta", "link", "hr"}
+
+
+class Unexpected(Exception):
+    """A page was not what a person would have expected there; the message says what was seen."""
+
+
+@dataclass
+class Form:
+    """A form as it stands on a page: where it goes, and what its fields hold."""
+
+    action: str
+    method: str
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    buttons: dict[str, list[str]] = field(default_factory=dict)
+
+    def has(self, *names: str) -> bool:
+        return all(n in self.fields or n in self.files or n in self.buttons for n in names)
+
+
+@dataclass
+class Page:
+    url: str
+    status: int
+    text: str
+    words: str
+    forms: list[Form]
+    links: list[tuple[str, str]]  # (words, address)
+
+    def form(self, *names: str) -> Form:
+        """The first form that has all these fields or buttons."""
+        for form in self.forms:
+            if form.has(*names):
+                return form
+        raise Unexpected(
+            f"{self.url} ({self.status}) has no form with {', '.join(names)}: {self.words[:300]}"
+        )
+
+    def link(self, part: str) -> str:
+        """The first link whose words or address contain this."""
+        for words, address in self.links:
+            if part in words or part in address:
+                return address
+        raise Unexpected(f"{self.url} ({self.status}) has no link with “{part}”: {self.words[:300]}")
+
+    def expect(self, part: str) -> "Page":
+        if part not in self.words:
+            raise Unexpected(f"{self.url} ({self.status}) does not say “{part}”: {self.words[:400]}")
+        return self
+
+
+class Browser:
+    """One person's session: cookies of its own, nothing shared with another."""
+
+    def __init__(self, base: str) -> None:
+        self.client = httpx.Client(
+            base_url=base, follow_redirects=True, timeout=30, headers={"Accept-Language": "zh"}
+        )
+        self.page = Page(base, 0, "", "", [], [])
+
+    def open(self, address: str) -> Page:
+        return self._seen(self.client.get(urljoin(str(self.page.url), address)))
+
+    def follow(self, part: str) -> Page:
+        return self.open(self.page.link(part))
+
+    def submit(
+        self,
+        *names: str,
+        filled: Mapping[str, str | list[str]] | None = None,
+        files: Mapping[str, tuple[str, bytes, str]] | None = None,
+        press: str = "",
+    ) -> Page:
+        """Fill in the form that has these fields and send it, as a browser without scripts would."""
+        form = self.page.form(*names, *([press.partition("=")[0]] if press else []))
+        data = {**form.fields, **{k: v if isinstance(v, list) else [v] for k, v in (filled or {}).items()}}
+        name, _, value = press.partition("=")
+        if name:
+            data[name] = [value or form.buttons[name][0]]
+        address = urljoin(self.page.url, form.action or self.page.url)
+        return self._seen(self._send(form, address, data, files))
+
+    def get_file(self, address: str) -> bytes:
+        answer = self.client.get(urljoin(self.page.url, address))
+        if answer.status_code != 200:
+            raise Unexpected(f"{address} answered {answer.status_code}")
+        return answer.content
+
+    def _send(self, form: Form, address: str, data: dict, files: Mapping | None) -> httpx.Response:  # type: ignore[type-arg]
+        headers = {"Referer": self.page.url, "Origin": str(self.client.base_url).rstrip("/")}
+        if form.method == "get":
+            return self.client.get(address, params=data, headers=headers)
+        return self.client.post(address, data=data, files=files, headers=headers)
+
+    def _seen(self, answer: httpx.Response) -> Page:
+        if answer.status_code >= 500:
+            raise Unexpected(f"{answer.url} answered {answer.status_code}")
+        reader = _Reader(str(answer.url))
+        if "html" in answer.headers.get("content-type", ""):
+            reader.feed(answer.text)
+        words = " ".join("".join(reader.words).split())
+        self.page = Page(str(answer.url), answer.status_code, answer.text, words, reader.forms, reader.links)
+        return self.page
+
+
+class _Reader(HTMLParser):
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url, self.words = url, list[str]()
+        self.forms, self.links = list[Form](), list[tuple[str, str]]()
+        self._form: Form | None = None
+        self._by_id: dict[str, Form] = {}
+        self._link, self._link_words, self._area, self._select, self._silent = "", "", "", "", 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        a = {name: value or "" for name, value in attrs}
+        opens = getattr(self, f"_open_{tag}", None)
+        if tag in ("script", "style", "template"):
+            self._silent += 1
+        if opens:
+            opens(a)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style", "template"):
+            self._silent -= 1
+        if tag == "form":
+            self._form = None
+        elif tag == "a" and self._link:
+            self.links.append((" ".join(self._link_words.split()), self._link))
+            self._link = ""
+        elif tag in ("textarea", "select"):
+            self._area = self._select = ""
+        if tag not in ("b", "i", "span", "a", "ins", "del", "mark", "kbd"):
+            self.words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self._silent:
+            return
+        self.words.append(data)
+        if self._link:
+            self._link_words += data
+        if self._area and self._form:
+            self._form.fields[self._area] = [
+                (self._form.fields.get(self._area) or [""])[0] + data.removeprefix("\n")
+            ]
+
+    def _open_form(self, a: dict[str, str]) -> None:
+        self._form = Form(a.get("action", ""), a.get("method", "get").lower())
+        self.forms.append(self._form)
+        if a.get("id"):
+            self._by_id[a["id"]] = self._form
+
+    def _open_a(self, a: dict[str, str]) -> None:
+        self._link, self._link_words = a.get("href", ""), a.get("aria-label", "")
+
+    def _open_input(self, a: dict[str, str]) -> None:
+        form, name, kind = self._of(a), a.get("name", ""), a.get("type", "text")
+        if not form or not name or "disabled" in a:
+            return
+        if kind == "file":
+            form.files.add(name)
+        elif kind == "submit":
+            form.buttons.setdefault(name, []).append(a.get("value", ""))
+        elif kind in ("radio", "checkbox"):
+            form.fields.setdefault(name, [])
+            if "checked" in a:
+                form.fields[name].append(a.get("value", "on"))
+        else:
+            form.fields.setdefault(name, []).append(a.get("value", ""))
+
+    def _open_button(self, a: dict[str, str]) -> None:
+        form = self._of(a)
+        if form and a.get("name") and a.get("type", "submit") == "submit":
+            form.buttons.setdefault(a["name"], []).append(a.get("value", ""))
+
+    def _open_textarea(self, a: dict[str, str]) -> None:
+        self._area = a.get("name", "")
+        if self._form and self._area:
+            self._form.fields[self._area] = [""]
+
+    def _open_select(self, a: dict[str, str]) -> None:
+        self._select = a.get("name", "")
+        if self._form and self._select:
+            self._form.fields.setdefault(self._select, [])
+
+    def _open_option(self, a: dict[str, str]) -> None:
+        if not self._form or not self._select:
+            return
+        held = self._form.fields[self._select]
+        if "selected" in a or not held:
+            self._form.fields[self._select] = [a.get("value", "")]
+
+    def _of(self, a: dict[str, str]) -> Form | None:
+        return self._by_id.get(a["form"]) if a.get("form") else self._form
