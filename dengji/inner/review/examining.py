@@ -13,30 +13,27 @@ from dengji.ground.catalog import checking, offers
 from dengji.ground.catalog import facts as catalog
 from dengji.ground.catalog.checking import Result
 from dengji.ground.catalog.facts import Facts
-from dengji.ground.catalog.filing import Identity, SignatureSeen
+from dengji.ground.catalog.filing import SignatureSeen
 from dengji.ground.wording import gettext_noop as _
 
 from . import dossier, rules, world
 from .models import Case, CheckResult, Submission
 
 OTHER_FACTS = _("这份文书所载的申请内容与提交的不一致")
-OTHER_NAME = _("签名证书上的姓名与申请书所列不一致")
 NOT_NAMED = _("签名人不是申请书所列的人")
 
 
-def signatures(
-    papers: Iterable[Mapping[str, Any]], facts: Facts, identities: Mapping[str, Identity], *, at: datetime
-) -> list[SignatureSeen]:
+def signatures(papers: Iterable[Mapping[str, Any]], facts: Facts, *, at: datetime) -> list[SignatureSeen]:
     """Our own verifier's word on every signature of the set, and on whether each paper says what was submitted."""
     canonical = catalog.canonical(facts)
-    return [seen for paper in papers for seen in _on_paper(paper, canonical, facts, identities, at)]
+    return [seen for paper in papers for seen in _on_paper(paper, canonical, facts, at)]
 
 
 def examine(submission: Submission, *, on: date) -> tuple[Result, ...]:
     """Every rule of the offer in force on that day, asked of this submission and the registers."""
     filing = dossier.filing_of(submission)
     offer = offers.find(filing.facts.offer)
-    return checking.run(offers.checks_of(offer), filing, world.today(on), on=on)
+    return checking.run(offers.checks_of(offer), filing, world.of(filing.facts.application, on=on), on=on)
 
 
 def failing_now(case: Case, *, at: datetime) -> list[str]:
@@ -59,25 +56,17 @@ def row_of(case: Case, result: Result) -> CheckResult:
     )
 
 
-def _on_paper(
-    paper: Mapping[str, Any], canonical: bytes, facts: Facts, identities: Mapping[str, Identity], at: datetime
-) -> list[SignatureSeen]:
+def _on_paper(paper: Mapping[str, Any], canonical: bytes, facts: Facts, at: datetime) -> list[SignatureSeen]:
     pdf = store.get(paper["digest"])
     says_the_same = rendering.facts_in(pdf) == canonical
-    verdicts = verification.verify(pdf, at=at)
-    return [_seen(paper["code"], one, facts, identities, says_the_same) for one in verdicts]
+    names = {person.key: person.name for person in facts.persons}
+    return [
+        _seen(paper["code"], one, names, says_the_same)
+        for one in verification.verify(pdf, at=at, names=names)
+    ]
 
 
-def _seen(
-    code: str, verdict: Verdict, facts: Facts, identities: Mapping[str, Identity], says_the_same: bool
-) -> SignatureSeen:
-    problem = verdict.problem or _mismatch(verdict, facts) or ("" if says_the_same else OTHER_FACTS)
-    return SignatureSeen(code, verdict.key, not problem and verdict.is_valid, problem, verdict.signed_at)
-
-
-def _mismatch(verdict: Verdict, facts: Facts) -> str:
-    """A certificate names somebody; the application must name the same person in that place."""
-    named = {person.key: person.name for person in facts.persons}
-    if verdict.key not in named:
-        return NOT_NAMED
-    return "" if named[verdict.key] == verdict.name else OTHER_NAME
+def _seen(code: str, verdict: Verdict, names: Mapping[str, str], says_the_same: bool) -> SignatureSeen:
+    named = "" if verdict.key in names else NOT_NAMED
+    problem = verdict.problem or named or ("" if says_the_same else OTHER_FACTS)
+    return SignatureSeen(code, verdict.key, not problem, problem, verdict.signed_at)

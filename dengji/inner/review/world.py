@@ -1,6 +1,6 @@
 """What the rules may ask at the office: the authoritative register, the names taken, the lists of restricted persons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -30,12 +30,15 @@ class OfficeWorld:
 
     on: date
     lists: Sanctions
+    holder: str  # number of the application that is judged
 
     def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
         return names.conflicts(name, holder=holder, on=self.on)
 
     def reservation(self, number: str) -> Held | None:
-        return names.reservation(number, on=self.on)
+        """The name as it is held here. A reservation made on the other network is held here under the application."""
+        here = names.reservation(number, on=self.on) or names.held_by(self.holder)
+        return here and replace(here, number=number)
 
     def bars(self, identity: Identity, on: date) -> tuple[Bar, ...]:
         """Our own decisions first (条例 40: three years), then what other departments share."""
@@ -58,5 +61,5 @@ class OfficeWorld:
         return identity.divisions_of(authority)
 
 
-def today(on: date) -> OfficeWorld:
-    return OfficeWorld(on, sanctions())
+def of(application: str, *, on: date) -> OfficeWorld:
+    return OfficeWorld(on, sanctions(), application)

@@ -10,10 +10,11 @@ from django.utils.timezone import localdate
 
 from dengji.common.exchange.letters import ApplicationWithdrawn
 from dengji.common.identity.duties import MACHINE, Actor, Duty
+from dengji.common.names import actions as names
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import hands, notices, rules
+from .. import hands, notices, rules, workflow
 from ..models import Case, CheckResult, CorrectionItem
 
 
@@ -56,6 +57,7 @@ def withdraw(letter: ApplicationWithdrawn, *, at: datetime) -> Case | None:
         return case
     by = Actor(case.applicant, frozenset({Duty.APPLICANT}))
     case, turn = hands.pick_up(letter.application, "withdraw", by=by, at=at)
+    names.release(case.number, by=by, at=at)
     return hands.put_down(case, turn, by=by, at=at, because=letter.because)
 
 
@@ -71,14 +73,13 @@ def _expire(number: str, *, at: datetime) -> bool:
     if case.state != "returned" or case.correct_by is None or case.correct_by >= localdate(at):
         return False
     case, turn = hands.pick_up(number, "expire", by=MACHINE, at=at)
+    names.release(case.number, by=MACHINE, at=at)
     hands.put_down(case, turn, by=MACHINE, at=at)
     return True
 
 
 def _open_verbs(case: Case) -> set[str]:
-    from ..workflow import MOVES
-
-    return {row.verb for row in MOVES if case.state in row.starts}
+    return {row.verb for row in workflow.MOVES if case.state in row.starts}
 
 
 def _see_whole(items: Sequence[dict[str, Any]]) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import MACHINE, Actor
+from dengji.common.names import actions as names
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 from dengji.inner.archives import actions as archives
@@ -92,6 +93,7 @@ def refuse(number: str, *, because: str, by: Actor, at: datetime) -> Case:
     _see_reason(because)
     _decide(case, "refused", because=because, basis=rules.cited(rules.REFUSAL_BASIS), by=by, at=at)
     notices.owe(case, "refusal-notice", at=at)
+    names.release(case.number, by=by, at=at)
     return hands.put_down(case, turn, by=by, at=at, because=because, decided_at=at, decided_by=by.name)
 
 

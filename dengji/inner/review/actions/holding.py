@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from dengji.common.exchange import actions as exchange
-from dengji.common.exchange.letters import PersonLookedAt
+from dengji.common.identity.actions import looks
 from dengji.common.identity.duties import Actor, Duty
-from dengji.common.identity.rules import REASONS, Reason
+from dengji.common.identity.rules import Reason
 from dengji.common.trail import actions as trail
 from dengji.ground.catalog.filing import Identity
 from dengji.ground.refusal import Refusal
@@ -97,24 +97,23 @@ def look_at(number: str, person: str, *, why: Reason, by: Actor, at: datetime) -
     """Show a person's number, residence and mobile to the officer; the look is recorded and the person can see it."""
     case = hands.locked(number, by=by)
     _see_officer(case, by)
-    found = dossier.identities_of(dossier.current(case)).get(person)
+    submission = dossier.current(case)
+    found = dossier.identities_of(submission).get(person)
     if found is None:
         raise NoSuchPerson(case=case)
-    trail.record("review.person.look-at", subject=case.number, by=by, at=at, person=person, why=str(why))
-    exchange.post(_told(case, person, why=why, at=at), subject=case.number, at=at)
-    return found
-
-
-def _told(case: Case, person: str, *, why: Reason, at: datetime) -> PersonLookedAt:
-    return PersonLookedAt(
-        account="",
-        application=case.number,
-        person=person,
-        by=hands.office(case, Duty.EXAMINATION),
+    looks.count_reveal(by=by, at=at)
+    account = case.applicant if person == submission.facts["applicant"] else ""
+    looks.look(
+        case.number,
         what="identity",
-        why=REASONS[why],
-        at=at.isoformat(),
+        why=why,
+        account=account,
+        person=person,
+        by=by,
+        at=at,
+        post=exchange.post,
     )
+    return found
 
 
 def _worked_at(number: str, *, by: Actor, at: datetime) -> Case:

@@ -1,5 +1,6 @@
 """Opening a case for an application that arrived, and everything the machine does with it at once."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.conf import settings
@@ -11,7 +12,8 @@ from dengji.common.documents import store
 from dengji.common.exchange import actions as exchange
 from dengji.common.exchange.letters import ApplicationSubmitted
 from dengji.common.identity import questions as identity
-from dengji.common.identity.duties import Actor, Duty
+from dengji.common.identity.duties import MACHINE, Actor, Duty
+from dengji.common.names import actions as names
 from dengji.ground.catalog import checking
 from dengji.ground.catalog import facts as catalog
 from dengji.ground.catalog.facts import Facts
@@ -53,6 +55,7 @@ def receive(letter: ApplicationSubmitted, *, at: datetime) -> Case:
         _open(letter, facts, at=at) if letter.round == 1 and not known else _open_again(letter, facts, at=at)
     )
     submission = _keep(case, letter, facts, at=at)
+    _hold_name(facts, at=at)
     _judge(case, submission, at=at)
     return _go_on(case, at=at)
 
@@ -123,7 +126,7 @@ def _start_clock(case: Case, facts: Facts, *, at: datetime) -> None:
 
 
 def _keep(case: Case, letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> Submission:
-    seen = examining.signatures(letter.papers, facts, dossier.identities(letter.identities), at=at)
+    seen = examining.signatures(letter.papers, facts, at=at)
     return Submission.objects.create(
         case=case,
         round=letter.round,
@@ -138,6 +141,13 @@ def _keep(case: Case, letter: ApplicationSubmitted, facts: Facts, *, at: datetim
         submitted_by=letter.submitted_by,
         received_at=at,
     )
+
+
+def _hold_name(facts: Facts, *, at: datetime) -> None:
+    """Hold the name here too, from receipt to decision. Where it cannot be held, the rules on names will say why."""
+    assert facts.name
+    with suppress(names.NameTaken):
+        names.declare(facts.name, holder=facts.application, by=MACHINE, at=at)
 
 
 def _judge(case: Case, submission: Submission, *, at: datetime) -> None:
