@@ -26,6 +26,14 @@ def _owners(facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(owner.person for owner in facts.capital.owners)) if facts.capital else ()
 
 
+def _appointing(facts: Facts) -> tuple[str, ...]:
+    """Shareholders appoint; where a manager is engaged, the directors sign for it too (公司法 74, 75)."""
+    posts = facts.organs.posts if facts.organs else ()
+    engages = any(post.post == "manager" for post in posts)
+    directors = [post.person for post in posts if engages and post.post in ("chairman", "director")]
+    return tuple(dict.fromkeys((*_owners(facts), *directors)))
+
+
 def _legal_representative(facts: Facts) -> tuple[str, ...]:
     return (facts.organs.legal_representative,) if facts.organs else ()
 
@@ -40,6 +48,7 @@ def _promises_domicile(facts: Facts) -> bool:
 
 SEALED = Signer("authority", _("登记机关盖章"), _nobody)
 EVERY_PERSON = Signer("every-person", _("每个人签自己的一份"), _everyone)
+APPOINTING = Signer("appointing", _("全体股东；聘任经理的，董事一并签名"), _appointing)
 SHAREHOLDERS = Signer("shareholders", _("全体股东"), _owners)
 LEGAL_REPRESENTATIVE = Signer("legal-representative", _("拟任法定代表人"), _legal_representative)
 ANSWERING = Signer("answering", _("拟任法定代表人（未定时为申请人）"), _answering)
@@ -56,8 +65,8 @@ RESOLUTION = Paper(
     "resolution",
     _("股东会决议（股东决定）"),
     "resolution",
-    SHAREHOLDERS,
-    basis=(Basis("CL23", "第五十九条"), Basis("CL23", "第六十条")),
+    APPOINTING,
+    basis=(Basis("CL23", "第五十九条"), Basis("CL23", "第六十条"), Basis("CL23", "第七十四条")),
 )
 DOMICILE_PROMISE = Paper(
     "domicile-promise",

@@ -1,0 +1,382 @@
+"""What stands on each paper that the applicants sign: facts in, words out. One function a paper, plain Python."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta, timezone
+from decimal import Decimal
+from typing import Any
+
+from dengji.ground.catalog.facts import Facts, Post
+from dengji.ground.catalog.filing import Identity
+
+from . import articles as charter
+from . import words
+
+Words = dict[str, Any]
+BEIJING = timezone(timedelta(hours=8))
+
+POWERS = (  # nobody may alter what others have signed: a corrected paper is signed anew
+    ("核对登记材料中的复印件并签署核对意见", True),
+    ("修改企业自备文件的错误", False),
+    ("修改有关表格的填写错误", False),
+    ("领取营业执照和有关文书", True),
+)
+PROMISES = (  # 市场主体登记管理条例 17, 企业名称登记管理规定 16, 信息公示暂行条例 8
+    "（一）填报的信息和提交的材料真实、合法、有效、完整，签名系本人所为。",
+    "（二）使用的名称符合有关规定，不侵害他人合法权益；因名称与他人名称近似侵犯他人合法权益的，依法承担法律责任。",
+    "（三）已依法取得住所使用权，填报的住所与实际一致，能够作为法律文书的送达地址。",
+    "（四）经营范围中依法须经批准的项目，取得批准后再开展经营活动；不从事国家禁止的经营活动。",
+    "（五）依法履行出资义务，按时公示年度报告和其他应当公示的信息，接受社会监督。",
+)
+
+
+def application_form(facts: Facts, signers: tuple[str, ...]) -> Words:
+    organs, capital, contacts = facts.organs, facts.capital, facts.contacts
+    legal = organs.legal_representative
+    return {
+        "reservation": facts.name.reservation or "随设立登记一并申报",
+        "legal_representative": facts.person(legal).name,
+        "type": words.entity_type(facts),
+        "capital": words.wan(capital.amount),
+        "capitals": words.capitals(capital),
+        "currency": words.CURRENCIES.get(capital.currency, capital.currency),
+        "term": words.term(facts),
+        "paper": facts.licence.paper,
+        "copies": facts.licence.copies,
+        "scope": words.scope(facts.scope),
+        "main": _main(facts),
+        "agency": "委托代理人办理" if contacts.agent else "申请人自行办理",
+        "agent": facts.person(contacts.agent or facts.applicant).name,
+        "powers": POWERS,
+        "promises": PROMISES,
+        "legal": _legal(facts),
+        "officers": [_officer(facts, p) for p in _in_order(organs.posts)],
+        "supervision": SUPERVISION_NOTE[organs.supervision],
+        "owners": owners(facts),
+        "liaison": facts.person(contacts.liaison).name,
+        "finance": facts.person(contacts.finance).name,
+        "signers": signing(facts, signers, {legal: "拟任法定代表人（签名）"}),
+    }
+
+
+SUPERVISION_NOTE = {
+    "none": "注：经全体股东一致同意，公司不设监事会，也不设监事（《公司法》第八十三条）。",
+    "single": "注：公司不设监事会，设一名监事（《公司法》第八十三条）。",
+    "board": "注：公司设监事会（《公司法》第七十六条）。",
+    "audit": "注：公司在董事会中设审计委员会，行使监事会的职权，不设监事会或者监事（《公司法》第六十九条）。",
+}
+
+
+def articles(facts: Facts, signers: tuple[str, ...]) -> Words:
+    number = 0
+    chapters = []
+    for chapter in charter.chapters(facts):
+        entries = []
+        for article in chapter.articles:
+            number += 1
+            entries.append(
+                {
+                    "number": f"第{words.count(number)}条",
+                    "text": article.text,
+                    "clauses": article.clauses,
+                    "table": article.table,
+                }
+            )
+        chapters.append({"title": chapter.title, "articles": entries})
+    return {
+        "chapters": chapters,
+        "owners": owners(facts),
+        "capital": words.wan(facts.capital.amount),
+        "closing": "全体股东签名（盖章）",
+        "signers": signing(facts, signers, {}, "股东（签名）"),
+    }
+
+
+def resolution(facts: Facts, signers: tuple[str, ...]) -> Words:
+    """Shareholders appoint; directors engage the manager and sign for that (公司法 59, 60, 74)."""
+    sole = words.is_sole(facts)
+    return {
+        "heading": "股东决定" if sole else "股东会决议",
+        "basis": SOLE_BASIS if sole else WRITTEN_BASIS,
+        "items": [
+            f"{words.count(nth)}、{item}" for nth, item in enumerate(_decisions(facts, signers), start=1)
+        ],
+        "votes": owners(facts),
+        "closing": "签名" if sole else "全体股东签名；聘任经理的，董事一并签名",
+        "signers": signing(facts, signers, _capacities(facts)),
+    }
+
+
+SOLE_BASIS = "根据《中华人民共和国公司法》第六十条和公司章程的规定，本公司股东以书面形式作出以下决定："
+WRITTEN_BASIS = "根据《中华人民共和国公司法》第五十九条第三款和公司章程的规定，全体股东以书面形式一致表示同意，不召开股东会会议，直接作出以下决议："
+
+
+def domicile_promise(facts: Facts, signers: tuple[str, ...]) -> Words:
+    domicile = facts.domicile
+    return {
+        "division": domicile.division_text,
+        "town": domicile.town_text or "—",
+        "authority": "公司登记机关",
+        "sentences": DOMICILE_SENTENCES,
+        "signers": signing(facts, signers, {}, "承诺人（签名）"),
+    }
+
+
+DOMICILE_SENTENCES = (  # 市场主体登记管理条例 11, 17, 40; 民法典 279; 经营异常名录
+    "本企业拟将上述地址登记为住所（经营场所）。承诺人就该住所（经营场所）承诺如下，并承担相应的法律责任：",
+    "一、已依法取得上述住所（经营场所）的使用权，填报的地址真实、准确，与实际一致，能够作为法律文书的送达地址。",
+    "二、上述住所（经营场所）不属于违法建筑、危险建筑和被征收房屋，未被法律、行政法规或者人民法院、行政机关限制用作住所（经营场所）。",
+    "三、将住宅改变为经营性用房的，遵守法律、法规和管理规约，并已经有利害关系的业主一致同意。",
+    "四、在上述住所（经营场所）从事的经营活动，符合消防、环境保护、规划、食品安全等方面的规定；依法须经批准的，取得批准后再开展经营活动。",
+    "五、住所（经营场所）变更的，依法及时申请变更登记。配合登记机关和有关部门核查；"
+    "承诺不实或者通过登记的住所（经营场所）无法联系的，登记机关可以依法列入经营异常名录、撤销登记，并予以公示。",
+)
+
+
+def beneficial_owners(facts: Facts, signers: tuple[str, ...]) -> Words:
+    exempt = facts.beneficial.exempt
+    return {
+        "heading": "受益所有人信息免报承诺书" if exempt else "受益所有人信息备案表",
+        "type": words.entity_type(facts),
+        "capital": words.wan(facts.capital.amount),
+        "currency": words.CURRENCIES.get(facts.capital.currency, facts.capital.currency),
+        "owners": [] if exempt else [_beneficial(facts, key) for key in facts.beneficial.persons],
+        "sentences": EXEMPT_SENTENCES if exempt else FILED_SENTENCES,
+        "signers": signing(facts, signers, {}, "拟任法定代表人（签名）"),
+    }
+
+
+EXEMPT_SENTENCES = (  # 受益所有人信息管理办法 3
+    "本备案主体根据《受益所有人信息管理办法》第三条的规定承诺，同时符合下列情形，免于备案受益所有人信息：",
+    "一、注册资本（出资额）不超过一千万元人民币（或者等值外币）；",
+    "二、股东、合伙人全部为自然人；",
+    "三、不存在股东、合伙人以外的自然人对本备案主体进行实际控制或者从中获取收益，"
+    "也不存在通过股权、合伙权益以外的方式对本备案主体实施控制或者从中获取收益的情形。",
+    "本备案主体不再符合上述情形的，自情形发生变化之日起三十日内备案受益所有人信息。"
+    "以上承诺真实、准确，承诺不实的，依法承担相应的法律责任。",
+)
+FILED_SENTENCES = (
+    "本备案主体根据《受益所有人信息管理办法》备案上列受益所有人信息。受益所有人的出生日期、联系方式、经常居住地、"
+    "身份证件种类和号码载于其本人的实名登记确认表。",
+    "以上信息真实、准确、完整；发生变化的，自变化之日起三十日内更新备案。信息不实的，依法承担相应的法律责任。",
+)
+
+
+def identity_sheet(facts: Facts, person: str, identity: Identity, business: str) -> Words:
+    """One person's own sheet: what is sensitive, and what they take part in."""
+    return {
+        "business": business,
+        "application": facts.application,
+        "roles": "、".join(roles(facts, person)),
+        "person": _particulars(facts, identity),
+        "check": {
+            "channel": words.CHANNELS.get(identity.channel, identity.channel),
+            "result": "一致，通过",
+            "at": f"{identity.verified_at.astimezone(BEIJING):%Y年%m月%d日 %H:%M}",
+            "reference": f"{facts.application}/{person}",
+        },
+        "sentences": _confirmations(facts, person),
+        "signers": signing(facts, (person,), {}, "本人（签名）"),
+    }
+
+
+def roles(facts: Facts, person: str) -> list[str]:
+    """Everything this person is in the application, as it is told to them before they sign."""
+    mine = [o for o in facts.capital.owners if o.person == person]
+    owner = [f"股东（认缴出资{words.wan(o.amount)}万元，{words.share(o, facts.capital)}）" for o in mine]
+    held = [
+        words.post(p) + ("（审计委员会成员）" if p.is_audit else "")
+        for p in _in_order(facts.posts_of(person))
+    ]
+    named = (
+        (facts.organs.legal_representative, "法定代表人"),
+        (facts.contacts.liaison, "登记联络员"),
+        (facts.contacts.finance, "财务负责人"),
+        (facts.contacts.agent, "委托代理人"),
+    )
+    beneficial = ["受益所有人"] if person in facts.beneficial.persons else []
+    return [*owner, *held, *(title for key, title in named if key == person), *beneficial] or ["申请人"]
+
+
+def owners(facts: Facts) -> list[Words]:
+    """Every shareholder with the contribution subscribed, in the order of the facts."""
+    return [
+        {
+            "key": owner.person,
+            "name": facts.person(owner.person).name,
+            "country": _country(facts, owner.person),
+            "amount": words.wan(owner.amount),
+            "share": words.share(owner, facts.capital),
+            "method": words.METHODS[owner.method],
+            "due": words.day(owner.due_on),
+        }
+        for owner in facts.capital.owners
+    ]
+
+
+def signing(
+    facts: Facts, signers: Iterable[str], capacities: dict[str, str], other: str = "签名"
+) -> list[Words]:
+    """The places to sign: who, and in which capacity."""
+    return [{"key": key, "name": facts.person(key).name, "as": capacities.get(key, other)} for key in signers]
+
+
+def _main(facts: Facts) -> str:
+    main = next((item for item in facts.scope.items if item.code == facts.scope.main), None)
+    if main is None:
+        return ""
+    return main.text + (f"（国民经济行业代码 {main.industry}）" if main.industry else "")
+
+
+def _legal(facts: Facts) -> Words:
+    key = facts.organs.legal_representative
+    held = facts.posts_of(key)
+    return {
+        "name": facts.person(key).name,
+        "country": _country(facts, key),
+        "posts": words.posts(_in_order(held)),
+        "chosen": "、".join(dict.fromkeys(words.CHOSEN[p.chosen] for p in held)),
+        "id_kind": words.ID_KINDS[facts.person(key).id_kind],
+    }
+
+
+def _officer(facts: Facts, post: Post) -> Words:
+    return {
+        "name": facts.person(post.person).name,
+        "country": _country(facts, post.person),
+        "post": words.post(post),
+        "chosen": words.CHOSEN[post.chosen],
+        "years": f"{post.years}年" if post.post != "manager" else "—",
+        "audit": "是" if post.is_audit else "否",
+    }
+
+
+def _country(facts: Facts, key: str) -> str:
+    country = facts.person(key).country
+    return words.COUNTRIES.get(country, country)
+
+
+def _decisions(facts: Facts, signers: tuple[str, ...]) -> list[str]:
+    organs = facts.organs
+    office, legal = words.legal_office(organs), facts.person(organs.legal_representative).name
+    return [
+        f"通过《{facts.name.full}章程》。",
+        _directors(facts),
+        _supervision(facts),
+        *_manager(facts),
+        f"依照公司章程的规定，公司的法定代表人由{office}{legal}担任。",
+        "上述任职人员符合法律、行政法规规定的任职条件，不存在《中华人民共和国公司法》第一百七十八条规定的情形。",
+    ]
+
+
+def _directors(facts: Facts) -> str:
+    choose = "任命" if words.is_sole(facts) else "选举"
+    if facts.organs.board == "single":
+        director = _named(facts, "director")[0]
+        return f"公司不设董事会，设董事一名，{choose}{director}为公司董事，任期{_term(facts, 'director')}。"
+    chairman, elected = _named(facts, "chairman"), _named(facts, "chairman", "director", staff=False)
+    said = f"公司设董事会。{choose}{'、'.join(elected)}为公司董事"
+    said += f"，{'、'.join(chairman)}为董事长" if chairman else ""
+    said += f"，任期{_term(facts, 'chairman', 'director')}。"
+    staff = _named(facts, "chairman", "director", staff=True)
+    said += f"职工代表董事{'、'.join(staff)}由公司职工民主选举产生。" if staff else ""
+    return said + _audit(facts)
+
+
+def _audit(facts: Facts) -> str:
+    members = [facts.person(p.person).name for p in facts.organs.posts if p.is_audit]
+    return f"董事会设审计委员会，由{'、'.join(members)}组成。" if members else ""
+
+
+def _supervision(facts: Facts) -> str:
+    choose, kind = "任命" if words.is_sole(facts) else "选举", facts.organs.supervision
+    if kind == "none":
+        return ("" if words.is_sole(facts) else "全体股东一致同意，") + "公司不设监事会，也不设监事。"
+    if kind == "audit":
+        return "公司由董事会审计委员会行使监事会的职权，不设监事会，也不设监事。"
+    if kind == "single":
+        return f"公司不设监事会，设监事一名，{choose}{_named(facts, 'supervisor')[0]}为公司监事，任期三年。"
+    elected = _named(facts, "supervisors-chairman", "supervisor", staff=False)
+    staff = _named(facts, "supervisors-chairman", "supervisor", staff=True)
+    said = f"公司设监事会。{choose}{'、'.join(elected)}为公司监事，任期三年。"
+    return said + (f"职工代表监事{'、'.join(staff)}由公司职工民主选举产生。" if staff else "")
+
+
+def _manager(facts: Facts) -> list[str]:
+    managers = _named(facts, "manager")
+    engaged_by = "董事会" if facts.organs.board == "board" else "董事"
+    return [f"{engaged_by}决定聘任{'、'.join(managers)}为公司经理。"] if managers else []
+
+
+def _named(facts: Facts, *posts: str, staff: bool | None = None) -> list[str]:
+    held = [p for p in _in_order(facts.organs.posts) if p.post in posts and staff in (None, p.is_staff)]
+    return list(dict.fromkeys(facts.person(p.person).name for p in held))
+
+
+def _term(facts: Facts, *posts: str) -> str:
+    return words.count(next((p.years for p in facts.organs.posts if p.post in posts), 3)) + "年"
+
+
+def _capacities(facts: Facts) -> dict[str, str]:
+    owner = dict.fromkeys((o.person for o in facts.capital.owners), "股东")
+    for post in facts.organs.posts:
+        if post.post in ("chairman", "director"):
+            owner[post.person] = "股东、董事" if post.person in owner else "董事"
+    return {key: f"{title}（签名）" for key, title in owner.items()}
+
+
+def _beneficial(facts: Facts, key: str) -> Words:
+    owner = next((o for o in facts.capital.owners if o.person == key), None)
+    holds = owner is not None and owner.amount * 100 >= facts.capital.amount * BENEFICIAL_FROM
+    return {
+        "name": facts.person(key).name,
+        "country": _country(facts, key),
+        "kind": BY_EQUITY if holds else BY_CONTROL,
+        "share": words.share(owner, facts.capital) if owner else "—",
+    }
+
+
+BENEFICIAL_FROM = Decimal(25)  # 受益所有人信息管理办法 6
+BY_EQUITY = "直接或者间接拥有百分之二十五以上股权"
+BY_CONTROL = "享有百分之二十五以上收益权、表决权，或者单独、联合实际控制"
+
+
+def _particulars(facts: Facts, identity: Identity) -> Words:
+    valid, born = identity.valid_until, identity.born_on
+    return {
+        "name": identity.name,
+        "country": _country(facts, identity.person),
+        "id_kind": words.ID_KINDS.get(identity.id_kind, identity.id_kind),
+        "id_number": identity.id_number,
+        "valid": f"至{words.day(valid)}" if valid else "长期",
+        "born": words.day(born) if born else "—",
+        "mobile": identity.mobile or "—",
+        "residence": identity.residence or "—",
+    }
+
+
+def _confirmations(facts: Facts, person: str) -> list[str]:
+    """What the person says by signing; officers also say that nothing bars them (公司法 178)."""
+    holds = bool(facts.posts_of(person)) or facts.organs.legal_representative == person
+    said = [
+        f"本人知悉并自愿以上列身份参加{facts.name.full}的登记，同意本次申请中由本人签名的各项文书。",
+        "本人提供的身份证件和联系方式真实有效，未出借本人身份信息，也未冒用他人身份信息。",
+        *([NOT_BARRED] if holds else []),
+        "本人已知悉登记机关依照法律、行政法规处理上述个人信息的目的、方式和种类。",
+    ]
+    return [f"（{words.count(nth)}）{sentence}" for nth, sentence in enumerate(said, start=1)]
+
+
+NOT_BARRED = "本人符合法律、行政法规规定的任职条件，不存在《中华人民共和国公司法》第一百七十八条规定的不得担任公司董事、监事、高级管理人员的情形。"
+
+
+def _in_order(posts: Iterable[Post]) -> list[Post]:
+    return sorted(posts, key=lambda p: list(words.POSTS).index(p.post))
+
+
+CONTENTS: dict[str, Callable[[Facts, tuple[str, ...]], Words]] = {  # template → its words
+    "application-form": application_form,
+    "articles": articles,
+    "resolution": resolution,
+    "domicile-promise": domicile_promise,
+    "beneficial-owners": beneficial_owners,
+}

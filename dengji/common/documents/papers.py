@@ -1,0 +1,144 @@
+"""The papers of an application and of the authority, rendered: what the catalogue names, from the facts and nothing else."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import rfc8785
+from pydantic import BaseModel
+
+from dengji.ground.catalog import papers as catalogue
+from dengji.ground.catalog.facts import Facts, canonical
+from dengji.ground.catalog.filing import Identity
+from dengji.ground.catalog.papers import Copy
+from dengji.ground.catalog.shapes import Offer
+
+from . import contents, notices, rendering
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One copy of one paper, ready to be signed. `code` is the copy's: "articles", "identity-sheet:p1"."""
+
+    code: str
+    title: str
+    person: str  # "" unless it is that person's own sheet
+    pdf: bytes
+    digest: str
+    signers: tuple[str, ...] = ()
+    is_sensitive: bool = False
+
+
+def render_set(offer: Offer, facts: Facts, identities: Mapping[str, Identity]) -> list[Rendered]:
+    """Every copy the facts call for; a person's own sheet only once that person's identity is known.
+
+    The same facts and identities give the same bytes, on either network and on any day.
+    """
+    made = []
+    for copy in catalogue.copies(offer.papers, facts):
+        if not copy.person or copy.person in identities:
+            made.append(render_copy(offer, copy, facts, identities))
+    return made
+
+
+def render_copy(offer: Offer, copy: Copy, facts: Facts, identities: Mapping[str, Identity]) -> Rendered:
+    """One copy alone: a sheet is made when its person comes to sign."""
+    signers = copy.signers(facts)
+    if copy.person:
+        identity = identities[copy.person]
+        words = contents.identity_sheet(facts, copy.person, identity, offer.procedure.title)
+        carried = _sheet_facts(facts, copy.person, identity)
+    else:
+        words = contents.CONTENTS[copy.paper.template](facts, signers)
+        carried = facts_of(copy.code, facts)
+    data = {**_heading(copy, facts), **words}
+    pdf = rendering.render(copy.paper.template, data, facts=carried)
+    made = _rendered(copy.code, copy.paper.title, pdf)
+    return replace(made, person=copy.person, signers=signers, is_sensitive=copy.paper.is_sensitive)
+
+
+def facts_of(code: str, facts: Facts) -> bytes:
+    """The facts a paper carries inside: the application form all of them, every other paper those it states.
+
+    So a correction changes only the papers that state what was corrected; the others keep their signatures.
+    """
+    sections = STATED.get(code)
+    if sections is None:
+        return canonical(facts)
+    whole = facts.model_dump(mode="json")
+    stated = {section: whole[section] for section in (*ALWAYS, *sections)}
+    keys = _strings(stated) | set(catalogue.find(code).signers.who(facts))
+    stated["persons"] = [person for person in whole["persons"] if person["key"] in keys]
+    return rfc8785.dumps(stated)
+
+
+ALWAYS = ("offer", "application", "signed_on")
+STATED: dict[str, tuple[str, ...]] = {
+    "articles": ("name", "domicile", "scope", "capital", "organs", "term_years", "type_code"),
+    "resolution": ("name", "capital", "organs"),
+    "domicile-promise": ("name", "domicile"),
+    "beneficial-owners": ("name", "capital", "beneficial", "type_code"),
+}
+
+
+def render_notice(code: str, data: BaseModel | Mapping[str, Any]) -> Rendered:
+    """A paper of the authority, to be sealed: receipt, correction-notice, registration-notice, refusal-notice,
+    licence-original, licence-duplicate. `data` is the code's model in `notices`, or its fields."""
+    kind = notices.KINDS[code]
+    notice = kind.model_validate(data if isinstance(data, kind) else dict(data))  # type: ignore[arg-type]
+    paper = catalogue.find(code)
+    carried = rfc8785.dumps(notice.model_dump(mode="json"))
+    return _rendered(code, paper.title, rendering.render(paper.template, notice.words(), facts=carried))
+
+
+def _heading(copy: Copy, facts: Facts) -> dict[str, Any]:
+    return {
+        "title": copy.paper.title,
+        "author": facts.name.full,
+        "form": FORMS.get(copy.paper.code, ""),
+        "number": f"申请编号 {facts.application}",
+        "dated": facts.signed_on.isoformat(),
+        "company": facts.name.full,
+        "address": facts.domicile.full,
+    }
+
+
+FORMS = {  # law.md §3
+    "application-form": "登记文书 F01",
+    "articles": "公司文件",
+    "resolution": "公司文件",
+    "domicile-promise": "登记文书",
+    "beneficial-owners": "登记文书 A6",
+    "identity-sheet": "登记文书 A7",
+}
+
+
+def _sheet_facts(facts: Facts, person: str, identity: Identity) -> bytes:
+    whole = facts.model_dump(mode="json")
+    return rfc8785.dumps(
+        {
+            **{section: whole[section] for section in (*ALWAYS, "name")},
+            "person": facts.person(person).model_dump(mode="json"),
+            "roles": contents.roles(facts, person),
+            "identity": {
+                "id_kind": identity.id_kind,
+                "id_number": identity.id_number,
+                "verified_at": identity.verified_at.isoformat(),
+                "channel": identity.channel,
+            },
+        }
+    )
+
+
+def _rendered(code: str, title: str, pdf: bytes) -> Rendered:
+    return Rendered(code, title, "", pdf, hashlib.sha256(pdf).hexdigest())
+
+
+def _strings(value: Any) -> set[str]:
+    """Every text within, so that persons are found wherever a section names their key."""
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, Mapping):
+        return _strings(list(value.values()))
+    return {text for one in value for text in _strings(one)} if isinstance(value, list) else set()
