@@ -69,6 +69,8 @@ POPULATION_URL = env.text("POPULATION_URL", "")
 SITE_NAME = env.text("SITE_NAME", "攀枝花企业登记")
 SITE_OWNER = env.text("SITE_OWNER", "攀枝花市市场监督管理局")
 DEMONSTRATION = env.flag("DEMONSTRATION")
+# Where applicants find us, as it stands in messages and QR codes: no scheme, as short as possible.
+ADDRESS = env.text("ADDRESS", "127.0.0.1:8000")
 
 # Pages fetch nothing from elsewhere, run no inline script, stand in no frame (ux.md §5.6).
 CONTENT_SECURITY_POLICY = {
@@ -92,7 +94,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # Papers, uploads, licences: by content, one folder a side (common/documents/store.py).
 STORE = HOME / "store"
-# Letters between the sides: <SPOOL>/<channel>/ (common/exchange).
+# Letters between the sides: <SPOOL>/<side>/out and in (common/exchange).
 SPOOL = HOME / "spool"
 KEYS = HOME / "keys"
 # The tree as it was published: tiles, the newest checkpoint, and what the signer remembers (common/trail).

@@ -32,9 +32,11 @@ class Application(models.Model):
     authority = models.CharField(max_length=6, blank=True)  # division code, known once the domicile is
     state = models.CharField(max_length=16, default=State.DRAFT.value)
     round = models.PositiveSmallIntegerField(default=1)  # a corrected set is a new submission
+    submitted_round = models.PositiveSmallIntegerField(default=0)  # the last one the authority knows
     answers = models.JSONField(default=dict)  # {form: {field: value}}
     facts = models.JSONField(null=True)  # catalog.facts.Facts, frozen when the papers are drawn up
     facts_digest = models.CharField(max_length=64, blank=True)
+    persons_named = models.PositiveSmallIntegerField(default=0)  # ever: a key is not given twice
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     prepared_at = models.DateTimeField(null=True)
@@ -48,6 +50,7 @@ class Application(models.Model):
     because = models.TextField(blank=True)  # why refused, withdrawn or expired
     uscc = models.CharField(max_length=18, blank=True)
     licence = models.CharField(max_length=40, blank=True)
+    wants_paper = models.BooleanField(default=False)  # a printed licence beside the electronic one
     reservation = models.CharField(max_length=32, blank=True)
     reserved_name = models.CharField(max_length=120, blank=True)
     reserved_until = models.DateField(null=True)
@@ -82,11 +85,17 @@ class Application(models.Model):
                 condition=Q(state__in=STILL_OPEN, ended_at__isnull=True)
                 | (~Q(state__in=STILL_OPEN) & Q(ended_at__isnull=False)),
             ),
-            models.CheckConstraint(name="application_rounds_are_counted_from_one", condition=Q(round__gte=1)),
+            models.CheckConstraint(
+                name="application_is_at_most_one_round_ahead_of_its_submission",
+                condition=Q(round__gte=1)
+                & (Q(round=models.F("submitted_round")) | Q(round=models.F("submitted_round") + 1)),
+            ),
         ]
         indexes = [
             models.Index(fields=["owner", "-begun_at"], name="applications_of_owner"),
-            models.Index(fields=["expires_on"], name="applications_by_end", condition=Q(state__in=STILL_OPEN)),
+            models.Index(
+                fields=["expires_on"], name="applications_by_end", condition=Q(state__in=STILL_OPEN)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -96,7 +105,9 @@ class Application(models.Model):
 class PersonNamed(models.Model):
     """Somebody an application names, entered once. Roles are not kept here: they follow from the answers."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4)  # chosen before the row stands: the mobile is bound to it
+    id = models.UUIDField(
+        primary_key=True, default=uuid4
+    )  # chosen before the row stands: the mobile is bound to it
     application = models.ForeignKey(Application, models.CASCADE, related_name="persons")
     key = models.CharField(max_length=8)  # "p1"; the owner is p1
     name = models.CharField(max_length=80)
@@ -129,7 +140,7 @@ class Paper(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="papers")
     round = models.PositiveSmallIntegerField()  # of the submission it was drawn up for
     place = models.PositiveSmallIntegerField(default=0)  # its place in the set
-    code = models.CharField(max_length=60)
+    code = models.CharField(max_length=60)  # of the copy: "articles", "identity-sheet:p2"
     title = models.CharField(max_length=120)
     person = models.CharField(max_length=8, blank=True)  # whose own sheet it is
     version = models.PositiveSmallIntegerField(default=1)
@@ -140,43 +151,32 @@ class Paper(models.Model):
     superseded_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["application", "place", "code", "person", "version"]
+        ordering = ["application", "place", "code", "version"]
         constraints = [
             models.UniqueConstraint(
-                fields=["application", "code", "person"],
+                fields=["application", "code"],
                 condition=Q(superseded_at__isnull=True),
                 name="a_paper_has_one_current_version",
             ),
             models.UniqueConstraint(
-                "application", "code", "person", "version", name="a_version_of_a_paper_stands_once"
+                "application", "code", "version", name="a_version_of_a_paper_stands_once"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.code}:{self.person}" if self.person else self.code
+        return self.code
 
     @property
     def digest(self) -> str:
         return self.signed_digest or self.base_digest
 
 
-class Act(models.Model):
-    """One signing act of one person: everything the person signed in it was shown and signed together."""
-
-    number = models.CharField(max_length=40, unique=True)
-    application = models.ForeignKey(Application, models.CASCADE, related_name="acts")
-    person = models.CharField(max_length=8)
-    account = models.CharField(max_length=40)
-    statement = models.TextField()  # the words on the screen
-    identity_check = models.CharField(max_length=64)  # reference of the fresh real-name check
-    has_mark = models.BooleanField()  # written by hand, or confirmed without (电子签名法 13 asks for neither)
-    at = models.DateTimeField()
-
-
 class Signature(models.Model):
+    """That a person signed a version of a paper; the act itself is kept in the signing room."""
+
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="signatures")
     person = models.CharField(max_length=8)
-    act = models.ForeignKey(Act, models.CASCADE, related_name="signatures")
+    act = models.CharField(max_length=40)  # serial of the one-time certificate: one for the whole set
     at = models.DateTimeField()
 
     class Meta:
@@ -212,17 +212,6 @@ class Invitation(models.Model):
                 name="a_code_leads_to_one_invitation",
             ),
         ]
-
-
-class CodeTry(models.Model):
-    """How often codes were tried from one place within an hour (evidence.md §7.4)."""
-
-    place = models.CharField(max_length=64)  # keyed digest of the address
-    hour = models.DateTimeField()
-    tries = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint("place", "hour", name="tries_are_counted_by_the_hour")]
 
 
 class Upload(models.Model):
@@ -273,9 +262,7 @@ class Notice(models.Model):
 
     class Meta:
         ordering = ["application", "at", "id"]
-        constraints = [
-            models.UniqueConstraint("application", "code", "digest", name="a_notice_is_kept_once")
-        ]
+        constraints = [models.UniqueConstraint("application", "code", "digest", name="a_notice_is_kept_once")]
 
 
 class Step(models.Model):
@@ -308,8 +295,6 @@ class Look(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                "application", "person", "by", "what", "at", name="a_look_is_told_once"
-            )
+            models.UniqueConstraint("application", "person", "by", "what", "at", name="a_look_is_told_once")
         ]
         indexes = [models.Index(fields=["account", "-at"], name="looks_at_account")]

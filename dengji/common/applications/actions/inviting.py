@@ -1,0 +1,219 @@
+"""Asking the others: invite, open the link, say “that is me”, decline."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from dengji.common.identity import actions as identity
+from dengji.common.identity import questions as identities
+from dengji.common.identity.actions import budgets
+from dengji.common.identity.duties import Actor
+from dengji.common.identity.rules import SIGNATURE, SMS_LENGTH
+from dengji.common.trail import actions as trail
+from dengji.ground.refusal import Refusal
+from dengji.ground.wording import gettext_noop as _
+
+from .. import assembling, hands, links, rules
+from ..models import Application, Invitation, PersonNamed
+from ..questions import account_of, owner_name, person_of
+from .preparing import Drawn, draw, keep_papers
+
+
+class NotYourInvitation(Refusal):
+    """Says nothing of who was invited: whoever holds the link may not learn a name from it."""
+
+    code = "applications.invitation-is-for-somebody-else"
+    says = _("这份邀请写的姓名或者手机号和您的实名信息不一样。请让发起人核对后再邀请您。")
+
+
+class IdentityWithheld(Refusal):
+    code = "applications.identity-withheld"
+    says = _("您设置了不允许用您的身份办理登记。要参与，请先在“账户”里打开允许。")
+
+
+class TooManyTries(Refusal):
+    code = "applications.too-many-codes-tried"
+    says = _("输入次数太多，请一小时后再试，或者直接点短信里的链接。")
+
+
+class AlreadySigned(Refusal):
+    code = "applications.already-signed"
+    says = _("这个人已经签好了，不用再邀请。")
+
+
+@transaction.atomic
+def invite(number: str, person: str, *, by: Actor, at: datetime) -> None:
+    """Send somebody the link again: a new one; the old one no longer opens."""
+    application, turn = hands.pick_up(number, "invite", by=by)
+    row = person_of(application, person)
+    if not unsigned_by(application, person):
+        raise AlreadySigned()
+    send_invitation(application, row, at=at)
+    hands.put_down(application, turn, by=by, at=at, person=person)
+
+
+@transaction.atomic
+def ask_again(number: str, person: str, *, by: Actor, at: datetime) -> None:
+    """Somebody who declined has thought again: they may be asked once more when the papers are drawn up."""
+    application, _turn = hands.pick_up(number, "answer", by=by)
+    row = person_of(application, person)
+    row.declined_at, row.declined_because = None, ""
+    row.save(update_fields=["declined_at", "declined_because"])
+    trail.record("applications.person.ask-again", subject=number, by=by, at=at, person=person)
+
+
+@transaction.atomic
+def open_invitation(token: str, *, at: datetime) -> Invitation:
+    """The link was opened. Nothing personal is shown before the identity check."""
+    invitation = links.by_token(token, at=at, lock=True)
+    if invitation.state == "invited":
+        _answer(invitation, "opened", by="invited", at=at)
+    return invitation
+
+
+def find_by_code(code: str, *, place: str, at: datetime) -> str:
+    """The six digits of the message lead to the link. Few tries an hour from one place: nobody guesses (evidence §7.4)."""
+    key = budgets.key_of("invitation-code", place)
+    if not budgets.spend(key, allowed=rules.CODE_TRIES, per=timedelta(hours=1), at=at):
+        raise TooManyTries()
+    return links.token_of(links.by_code(code, at=at))
+
+
+def accept_invitation(token: str, *, by: Actor, at: datetime) -> Application:
+    """“That is me”: a verified account of the name and mobile invited takes its place, and its own sheet is drawn up."""
+    invitation = links.by_token(token, at=at)
+    application = invitation.application
+    _see_is_invited(application, invitation.person, by)
+    with transaction.atomic():
+        _take_place(token, by=by, at=at)
+    _draw_sheet(application.number, invitation.person, at)
+    return application
+
+
+@transaction.atomic
+def decline(token: str, *, because: str, by: Actor | None = None, at: datetime) -> Application:
+    """“I do not know them”, or “I do not agree”: the filing stops, and whoever began it is told why."""
+    invitation = links.by_token(token, at=at, lock=True)
+    application, turn = hands.pick_up(invitation.application.number, "decline")
+    person = person_of(application, invitation.person)
+    person.declined_at, person.declined_because = at, because[:500]
+    person.save(update_fields=["declined_at", "declined_because"])
+    _answer(invitation, "declined", by=by or "invited", at=at)
+    _tell_owner(application, person, at)
+    return hands.put_down(
+        application, turn, by=by or "invited", at=at, because=because[:500], person=person.key
+    )
+
+
+def send_invitation(application: Application, person: PersonNamed, *, at: datetime) -> Invitation:
+    """In the caller's transaction: a fresh link and code, and the message that carries them."""
+    live = application.invitations.filter(person=person.key, state__in=rules.LIVE_INVITATIONS)
+    live.update(state="expired")
+    invitation = Invitation(
+        application=application, person=person.key, sent_at=at, expires_at=at + rules.INVITED_FOR
+    )
+    _draw_code(invitation)
+    invitation.state = "accepted" if person.account else "invited"
+    invitation.save()
+    _tell_invited(application, person, invitation, at)
+    facts = {"person": person.key, "expires_at": invitation.expires_at.isoformat()}
+    trail.record(
+        "applications.invitation.send", subject=application.number, by=application.owner, at=at, **facts
+    )
+    return invitation
+
+
+def unsigned_by(application: Application, person: str) -> bool:
+    """Whether the person has papers left to sign, or papers that are drawn up only once they come in."""
+    papers = application.papers.filter(superseded_at=None, signers__contains=[person])
+    row = person_of(application, person)
+    return not row.account or papers.exclude(signatures__person=person).exists()
+
+
+def _see_is_invited(application: Application, person: str, by: Actor) -> None:
+    """The account is verified, not withheld, and bears the name (and mobile, where one was given) that was invited."""
+    known, row = identities.verified_account(by.name), person_of(application, person)
+    if not identities.may_be_named(known):
+        raise IdentityWithheld()
+    is_same = known.name == row.name and row.mobile in ("", known.mobile)
+    if not is_same or row.account not in ("", by.name):
+        raise NotYourInvitation()
+
+
+def _take_place(token: str, *, by: Actor, at: datetime) -> None:
+    invitation = links.by_token(token, at=at, lock=True)
+    application = hands.locked(invitation.application.number)
+    row = person_of(application, invitation.person)
+    if row.account == by.name:
+        return
+    if row.account or application.persons.filter(account=by.name).exists():
+        raise NotYourInvitation()
+    row.account = by.name
+    row.save(update_fields=["account"])
+    _answer(invitation, "accepted", by=by, at=at)
+
+
+def _draw_sheet(number: str, person: str, at: datetime) -> None:
+    """Drawn outside the transaction, written under the lock; twice is once. Their papers are drawn from the frozen facts."""
+    application = Application.objects.get(number=number)
+    said = assembling.facts_of(application, on=localdate(at))
+    drawn: list[Drawn] = draw(application, said, only=person)
+    with transaction.atomic():
+        application = hands.locked(number)
+        if hands.turn_of(application, "sign"):
+            keep_papers(application, drawn, at=at)
+
+
+def _answer(invitation: Invitation, state: str, *, by: object, at: datetime) -> None:
+    invitation.state = state
+    moment = "opened_at" if state == "opened" else "answered_at"
+    setattr(invitation, moment, at)
+    invitation.save(update_fields=["state", moment])
+    subject, person = invitation.application.number, invitation.person
+    trail.record(f"applications.invitation.{_VERBS[state]}", subject=subject, by=by, at=at, person=person)
+
+
+_VERBS = {"opened": "open", "accepted": "accept", "declined": "decline"}
+
+
+def _draw_code(invitation: Invitation) -> None:
+    """A nonce whose code leads to nobody else at present; the database has the last word."""
+    while True:
+        invitation.nonce = secrets.token_hex(16)
+        invitation.token_digest, invitation.code_digest = links.digests_of(invitation)
+        taken = Invitation.objects.filter(
+            code_digest=invitation.code_digest, state__in=rules.LIVE_INVITATIONS
+        )
+        if not taken.exists():
+            return
+
+
+def _tell_invited(
+    application: Application, person: PersonNamed, invitation: Invitation, at: datetime
+) -> None:
+    to = account_of(person) or person.mobile
+    if to:
+        key = f"{application.number}|{person.key}|invite|{invitation.nonce[:12]}"
+        words = _invitation_words(owner_name(application), invitation)
+        identity.notify(to, kind="invitation", words=words, key=key, at=at, until=invitation.expires_at)
+
+
+def _invitation_words(inviter: str, invitation: Invitation) -> str:
+    """ux.md §3.3, §6.4. The link where it fits into one message, else the six digits."""
+    begin = f"{SIGNATURE}{inviter[:8]}请您为新设公司签名，约1分钟："
+    end = "。不认识请勿操作"
+    link = f"{settings.ADDRESS}/s/{links.token_of(invitation)}"
+    code = f"打开{settings.ADDRESS}/s 输入{links.code_of(invitation)}"
+    return begin + (link if len(begin + link + end) <= SMS_LENGTH else code) + end
+
+
+def _tell_owner(application: Application, person: PersonNamed, at: datetime) -> None:
+    words = (
+        f"{SIGNATURE}{person.name[:8]}没有同意签名，办件已停下。请登录“我的办件”看原因，可以换人或者再邀请。"
+    )
+    key = f"{application.number}|{person.key}|declined|{at.isoformat()}"
+    if to := account_of(person_of(application, "p1")):
+        identity.notify(to, kind="declined", words=words, key=key, at=at)

@@ -1,0 +1,157 @@
+"""What the authority's letters say of an application, learnt exactly once each (outer/letterbox)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from dengji.common.exchange.letters import (
+    CaseDecided,
+    CaseMoved,
+    CaseReceived,
+    CaseReturned,
+    PersonLookedAt,
+)
+from dengji.common.identity import actions as identity
+from dengji.common.identity.rules import SIGNATURE
+from dengji.common.names import actions as names
+from dengji.common.trail import actions as trail
+from dengji.ground.catalog.facts import Facts
+
+from .. import hands, questions
+from ..hands import AUTHORITY
+from ..models import Application, Look, Notice
+
+OUTCOMES = {"registered": "register", "refused": "refuse"}
+FOLLOWS = {"withdrawn": "let-go", "expired": "expire"}  # state of the case → our move
+
+
+@transaction.atomic
+def learn_received(letter: CaseReceived, *, at: datetime) -> None:
+    """It arrived, and this is the receipt 接收申请材料凭证 (实施细则 18)."""
+    application, turn = hands.pick_up(letter.application, "receive")
+    _keep_notice(application, letter.round, letter.receipt, at)
+    due_on = date.fromisoformat(letter.due_on) if letter.due_on else None
+    hands.put_down(application, turn, by=AUTHORITY, at=at, received_at=_moment(letter.at), due_on=due_on)
+
+
+@transaction.atomic
+def learn_moved(letter: CaseMoved, *, at: datetime) -> None:
+    """The case took a step in the office: it stands on the timeline, under an office and a post."""
+    application = hands.locked(letter.application)
+    turn = hands.turn_of(application, FOLLOWS.get(letter.state, ""))
+    if turn is not None:
+        names.release(application.number, by=AUTHORITY, at=at)
+        hands.put_down(application, turn, by=letter.by, at=at)
+        return
+    application.steps.create(
+        round=letter.round,
+        verb=letter.verb,
+        came_from=application.state,
+        went_to=application.state,
+        by=letter.by,
+        at=_moment(letter.at),
+    )
+    trail.record(
+        "applications.application.learn", subject=application.number, by=AUTHORITY, at=at, verb=letter.verb
+    )
+
+
+@transaction.atomic
+def learn_returned(letter: CaseReturned, *, at: datetime) -> None:
+    """Everything to correct, told once (条例 19). Only what is questioned opens again."""
+    application, turn = hands.pick_up(letter.application, "return")
+    for place, item in enumerate(letter.items):
+        _keep_item(application, letter.round, place, item)
+    _keep_notice(application, letter.round, letter.notice, at)
+    hands.put_down(application, turn, by=AUTHORITY, at=at, returned_at=_moment(letter.at))
+    _tell(application, "returned", f"有{len(letter.items)}项要补正", at)
+
+
+@transaction.atomic
+def learn_decided(letter: CaseDecided, *, at: datetime) -> None:
+    """The decision, its papers, the code and the licence; the name is the entity's from now on, or free."""
+    application, turn = hands.pick_up(letter.application, OUTCOMES[letter.outcome])
+    for paper in letter.papers:
+        _keep_notice(application, letter.round, paper, at)
+    facts = {"decided_at": _moment(letter.at), "uscc": letter.uscc, "licence": letter.licence}
+    hands.put_down(application, turn, by=AUTHORITY, at=at, because=letter.because, **facts)
+    _OUTCOME[letter.outcome](application, letter, at)
+
+
+@transaction.atomic
+def learn_looked_at(letter: PersonLookedAt, *, at: datetime) -> None:
+    """Who looked at a person's particulars, for that person to see (evidence.md §6.4)."""
+    Look.objects.get_or_create(
+        application=letter.application,
+        person=letter.person,
+        by=letter.by,
+        what=letter.what,
+        at=_moment(letter.at),
+        defaults={"account": letter.account or _account(letter), "why": letter.why},
+    )
+    trail.record(
+        "applications.person.look", subject=letter.application, by=AUTHORITY, at=at, person=letter.person
+    )
+
+
+def _registered(application: Application, letter: CaseDecided, at: datetime) -> None:
+    name = Facts.model_validate(application.facts).name
+    assert name is not None, "what was registered had a name"
+    names.take(name, uscc=letter.uscc, application=application.number, at=at)
+    _tell(application, "registered", "已登记成立，电子营业执照可以用了", at)
+
+
+def _refused(application: Application, letter: CaseDecided, at: datetime) -> None:
+    application.because = letter.because
+    application.save(update_fields=["because"])
+    names.release(application.number, by=AUTHORITY, at=at)
+    _tell(application, "refused", "未予登记，理由和救济途径请登录查看", at)
+
+
+_OUTCOME = {"registered": _registered, "refused": _refused}
+
+
+def _keep_notice(application: Application, round_: int, paper: dict[str, Any], at: datetime) -> None:
+    if not paper:
+        return
+    defaults = {"round": round_, "title": paper["title"], "at": at}
+    Notice.objects.get_or_create(
+        application=application, code=paper["code"], digest=paper["digest"], defaults=defaults
+    )
+
+
+def _keep_item(application: Application, round_: int, place: int, item: dict[str, Any]) -> None:
+    application.corrections.update_or_create(
+        round=round_,
+        place=place,
+        defaults={
+            "check_id": item.get("check", ""),
+            "about": item.get("about", ""),
+            "form": item.get("form", ""),
+            "says": item["says"],
+            "remedy": item.get("remedy", ""),
+            "basis": item.get("basis", []),
+        },
+    )
+
+
+def _tell(application: Application, kind: str, what: str, at: datetime) -> None:
+    """ux.md §6.4: one short message to whoever fills it in."""
+    owner = questions.account_of(questions.person_of(application, "p1"))
+    if owner is None:
+        return
+    title = (application.reserved_name or application.number)[:24]
+    words = f"{SIGNATURE}{title}{what}。请登录“我的办件”查看。"
+    identity.notify(
+        owner, kind=kind, words=words, key=f"{application.number}|{application.round}|{kind}", at=at
+    )
+
+
+def _account(letter: PersonLookedAt) -> str:
+    found = Application.objects.filter(number=letter.application, persons__key=letter.person)
+    return found.values_list("persons__account", flat=True).first() or ""
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)

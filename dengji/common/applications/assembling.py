@@ -1,0 +1,101 @@
+"""From a draft to the facts it states, and to the filing that the rules are run on."""
+
+from contextlib import suppress
+from datetime import date, datetime
+
+from dengji.common.identity import questions as identity
+from dengji.common.identity.models import Account
+from dengji.ground.catalog import assembly, checking, offers, papers
+from dengji.ground.catalog.facts import Facts, Licence, Person
+from dengji.ground.catalog.filing import Filing, Identity, Stage
+from dengji.ground.catalog.world import World
+
+from .models import Application, PersonNamed, Signature
+from .workflow import State
+
+FILLING_IN = (State.DRAFT.value, State.CORRECTION.value)
+
+
+def facts_of(application: Application, *, on: date) -> Facts:
+    """What the application says: frozen once the papers are drawn up, else as the answers make it."""
+    if application.state in FILLING_IN or not application.facts:
+        return assembled(application, on=on)
+    return Facts.model_validate(application.facts)
+
+
+def assembled(application: Application, *, on: date) -> Facts:
+    """The facts the answers make. The day on the papers stays while a signature may be kept: see `signed_on`."""
+    accounts = accounts_of(application)
+    facts = assembly.assemble(
+        application.answers,
+        offer=application.offer,
+        application=application.number,
+        persons=[_person(p, accounts.get(p.account)) for p in application.persons.all()],
+        applicant="p1",
+        signed_on=signed_on(application, on),
+        promises=("truth",),
+        reservation=application.reservation,
+        licence=Licence(paper=application.wants_paper, copies=int(application.wants_paper)),
+        emails=[
+            p.key for p in application.persons.all() if p.account in accounts and accounts[p.account].email
+        ],
+    )
+    return facts.model_copy(update={"authority": _authority(facts)})
+
+
+def signed_on(application: Application, on: date) -> date:
+    """Today; or, once somebody has signed, the day then frozen: an unchanged paper keeps its bytes and signatures."""
+    signed = Signature.objects.filter(paper__application=application, paper__superseded_at=None)
+    if application.facts and signed.exists():
+        return date.fromisoformat(application.facts["signed_on"])
+    return on
+
+
+def identities_of(application: Application) -> dict[str, Identity]:
+    """Person key → who that is, for everyone who has said “that is me”."""
+    accounts = accounts_of(application)
+    known = ((p.key, accounts.get(p.account)) for p in application.persons.all())
+    return {
+        key: identity.identity_of(account, key) for key, account in known if account and account.is_verified
+    }
+
+
+def accounts_of(application: Application) -> dict[str, Account]:
+    """The accounts of the persons named, by number. One statement for all of them."""
+    return Account.objects.in_bulk([p.account for p in application.persons.all() if p.account])
+
+
+def filing_of(application: Application, stage: Stage, *, on: date, at: datetime | None = None) -> Filing:
+    facts = facts_of(application, on=on)
+    offer = offers.find(application.offer)
+    whole = all((facts.name, facts.scope, facts.domicile, facts.capital, facts.organs))
+    return Filing(
+        facts=facts,
+        stage=stage,
+        identities=identities_of(application),
+        papers=tuple(copy.code for copy in papers.copies(offer.papers, facts)) if whole else (),
+        submitted_at=at,
+    )
+
+
+def results_of(
+    application: Application, world: World, *, stage: Stage, on: date
+) -> tuple[checking.Result, ...]:
+    """Every rule of the offer in force on that day, run on the application as it stands."""
+    rules = offers.checks_of(offers.find(application.offer))
+    return checking.run(rules, filing_of(application, stage, on=on), world, on=on)
+
+
+def _person(named: PersonNamed, account: Account | None) -> Person:
+    if account is None:
+        return Person(key=named.key, name=named.name)
+    return Person(key=named.key, name=account.name, id_kind=account.id_kind)
+
+
+def _authority(facts: Facts) -> str:
+    """Who decides: the county's authority, else the prefecture's (市场主体登记管理条例 5); "" where there is none yet."""
+    if facts.domicile is None:
+        return ""
+    with suppress(identity.NoSuchAuthority):
+        return identity.authority_for(facts.domicile.division).code
+    return ""

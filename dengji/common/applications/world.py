@@ -1,0 +1,40 @@
+"""What a check may ask on the network where applications are filled in. Whoever keeps no register says so."""
+
+from datetime import date
+
+from dengji.common.identity import questions as identity
+from dengji.common.names import questions as names
+from dengji.ground.catalog.facts import Domicile, Name
+from dengji.ground.catalog.filing import Identity
+from dengji.ground.catalog.world import Bar, Held, NameConflict, SourceSilent
+
+
+class Surroundings:
+    """Names and authorities are known here; the register is not: what only it knows is asked again in the office."""
+
+    def __init__(self, *, on: date) -> None:
+        self.on = on
+
+    def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
+        return names.conflicts(name, holder=holder, on=self.on)
+
+    def reservation(self, number: str) -> Held | None:
+        return names.reservation(number, on=self.on)
+
+    def divisions_of(self, authority: str) -> frozenset[str]:
+        return identity.divisions_of(authority)
+
+    def bars(self, identity: Identity, on: date) -> tuple[Bar, ...]:
+        raise SourceSilent("register")
+
+    def posts_as(self, role: str, identity: Identity) -> int:
+        raise SourceSilent("register")
+
+    def sole_companies_of(self, identity: Identity) -> int:
+        raise SourceSilent("register")
+
+    def entities_at(self, domicile: Domicile) -> int:
+        raise SourceSilent("register")
+
+    def is_unreachable(self, domicile: Domicile) -> bool:
+        raise SourceSilent("register")
