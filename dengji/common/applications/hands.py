@@ -63,8 +63,8 @@ def put_down(
     **facts: object,
 ) -> Application:
     """Change the application; write the step and the trail."""
-    came_from, application.state = application.state, (turn.ends or application.state)
-    for name, value in _what_follows(application, came_from, at) | facts.items():
+    came_from, application.state = application.state, str(turn.ends or application.state)
+    for name, value in (_what_follows(application, came_from, at) | facts).items():
         setattr(application, name, value)
     application.save()
     application.steps.create(
