@@ -38,6 +38,7 @@ def index_key(column: str) -> bytes:
 
 def rotate(data_class: str) -> int:
     """Make a new data key for a class; old values stay readable until they are sealed again."""
+    _kids.cache_clear()
     kid = max(_kids(_folder(), data_class), default=0) + 1
     _data_key(_folder(), data_class, kid)
     _kids.cache_clear()

@@ -185,7 +185,8 @@ class Session(models.Model):
 class Code(models.Model):
     """A one-time code on its way to a phone. What it is for is bound to it."""
 
-    number = models.CharField(max_length=16, primary_key=True, db_comment=INTERNAL)
+    id = models.BigAutoField(primary_key=True, db_comment=INTERNAL)  # of two at one moment, the later counts
+    number = models.CharField(max_length=16, unique=True, db_comment=INTERNAL)
     mobile_index = models.CharField(max_length=32, db_comment=PERSONAL)
     purpose = models.CharField(max_length=80, db_comment=INTERNAL)
     digest = models.CharField(max_length=32, db_comment=SECRET)
@@ -195,7 +196,7 @@ class Code(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["mobile_index", "purpose", "-sent_at"], name="newest_code_of_a_phone")
+            models.Index(fields=["mobile_index", "purpose", "-id"], name="newest_code_of_a_phone")
         ]
 
 

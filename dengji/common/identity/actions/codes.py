@@ -86,7 +86,7 @@ def _is_right(mobile: str, purpose: str, code: str, *, at: datetime) -> bool:
     sent = Code.objects.select_for_update().filter(
         mobile_index=index_of(Account, "mobile", mobile), purpose=purpose
     )
-    newest = sent.order_by("-sent_at", "-number").first()
+    newest = sent.order_by("-id").first()
     if newest is None or not _is_alive(newest, at):
         return False
     newest.tries += 1

@@ -116,8 +116,9 @@ def decide_evidence(
 def learn_evidence(letter: EvidenceDecided, *, at: datetime) -> Account:
     """Raise the account to L1, or keep it; tell the person once. The same letter twice does nothing more."""
     account = Account.objects.select_for_update().get(number=letter.account)
+    state = CONFIRMED if letter.is_confirmed else REFUSED
     decided = {
-        "state": CONFIRMED if letter.is_confirmed else REFUSED,
+        "state": state,
         "decided_at": datetime.fromisoformat(letter.at),
         "decided_by": letter.by,
         "because": letter.because,
@@ -125,7 +126,7 @@ def learn_evidence(letter: EvidenceDecided, *, at: datetime) -> Account:
     EvidenceCase.objects.filter(number=letter.number, state=SUBMITTED).update(**decided)
     if letter.is_confirmed and not account.is_verified and _is_about(letter, account):
         _confirm(account, letter, at)
-    notify(account, kind="evidence", words=WORDS[decided["state"]], key=f"{letter.number}|decided", at=at)
+    notify(account, kind="evidence", words=WORDS[state], key=f"{letter.number}|decided", at=at)
     trail.record("identity.evidence.learn", subject=letter.number, by="exchange", at=at)
     return account
 

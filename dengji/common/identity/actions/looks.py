@@ -40,9 +40,8 @@ def look(
     `subject` is the application, case or account looked into, `what` names the fields and never their values.
     With `post` the person is told across the gap: which office and post, what, why, when (evidence.md §6.4).
     """
-    trail.record(
-        "identity.person.look", subject=subject, by=by, at=at, what=what, why=why.value, person=person
-    )
+    facts = {"fields": what, "why": why.value, "person": person}
+    trail.record("identity.person.look", subject=subject, by=by, at=at, **facts)
     if post:
         told = {"account": account, "application": subject, "person": person, "what": what}
         letter = PersonLookedAt(

@@ -21,10 +21,9 @@ def notify(
     """
     if len(words) > SMS_LENGTH:
         raise ValueError(f"{kind}: {len(words)} characters do not fit one message of {SMS_LENGTH}")
-    is_account = isinstance(to, Account)
+    account, mobile = (to.number, to.mobile) if isinstance(to, Account) else ("", to)
     notice = Notice(number=new_number("M"), key=key, kind=kind, at=at, due_at=at, until=until)
-    notice.account_number = to.number if is_account else ""
-    notice.mobile, notice.words = (to.mobile if is_account else to), words
+    notice.account_number, notice.mobile, notice.words = account, mobile, words
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
     return Notice.objects.filter(number=notice.number).exists()
 
