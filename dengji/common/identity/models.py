@@ -195,9 +195,7 @@ class Code(models.Model):
     spent_at = models.DateTimeField(null=True, db_comment=INTERNAL)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["mobile_index", "purpose", "-id"], name="newest_code_of_a_phone")
-        ]
+        indexes = [models.Index(fields=["mobile_index", "purpose", "-id"], name="newest_code_of_a_phone")]
 
 
 class Budget(models.Model):

@@ -25,6 +25,7 @@ from .models import (
     Session,
 )
 
+FACE_TO_FACE = ("population-register", "window")
 BORN_IN_NUMBER = ("citizen-card", "residence-permit")
 
 
@@ -110,12 +111,14 @@ def born_on(account: Account) -> date | None:
 
 
 def fresh_check(account: Account, *, purpose: str = "sign", at: datetime) -> IdentityCheck:
-    """The check that lets this person sign now: matched, for this purpose, less than five minutes old. Or StaleCheck."""
-    since = at - rules.FRESH
-    matched = IdentityCheck.objects.filter(
-        account=account, outcome=rules.Outcome.MATCH.value, purpose=purpose
-    )
-    found = matched.filter(at__gt=since, at__lte=at).order_by("-at").first()
+    """The check that lets this person sign now, less than five minutes old; or StaleCheck.
+
+    A face that matched counts whatever it was shown for (ux.md §3.3: no second face); a code counts only
+    for the purpose that its message named.
+    """
+    shown = Q(channel__in=FACE_TO_FACE) | Q(channel="code", purpose=purpose)
+    matched = IdentityCheck.objects.filter(shown, account=account, outcome=rules.Outcome.MATCH.value)
+    found = matched.filter(at__gt=at - rules.FRESH, at__lte=at).order_by("-at").first()
     if found is None:
         raise StaleCheck()
     return found

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from dengji.common.identity import actions, questions
+from dengji.common.identity.models import IdentityCheck
 from dengji.common.identity.windows import rehearsal
 
 from .moments import CHEN, MORNING, WANG, code_sent, opened, trail_of
@@ -54,9 +55,15 @@ def test_it_counts_nobody_elses_check(wang):
         questions.fresh_check(wang, at=HOUR)
 
 
-def test_it_does_not_count_the_check_that_opened_the_account(wang):
-    with pytest.raises(questions.StaleCheck):
-        questions.fresh_check(wang, at=MORNING)
+def test_it_counts_the_face_that_opened_the_account_a_minute_ago(wang):
+    assert questions.fresh_check(wang, at=MORNING + timedelta(minutes=1)).purpose == "open-account"
+
+
+def test_it_counts_no_evidence_and_no_demonstration(wang):
+    for channel in ("evidence", "demonstration"):
+        IdentityCheck.objects.update(channel=channel)
+        with pytest.raises(questions.StaleCheck):
+            questions.fresh_check(wang, at=MORNING)
 
 
 @pytest.mark.parametrize(

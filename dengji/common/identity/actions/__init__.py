@@ -38,6 +38,7 @@ from .evidence import (
     receive_evidence,
     submit_evidence,
 )
+from .keys import reseal
 from .looks import TooManyReveals, count_reveal, look, reveal
 from .notices import notify, send_due
 from .officers import (
@@ -120,6 +121,7 @@ __all__ = [
     "recheck",
     "recheck_by_code",
     "request_code",
+    "reseal",
     "reveal",
     "send_due",
     "set_password",
