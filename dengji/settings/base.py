@@ -101,6 +101,8 @@ KEYS = HOME / "keys"
 TRAIL = HOME / "trail"
 TRAIL_ORIGIN = env.text("TRAIL_ORIGIN", "dengji.invalid/trail")
 
+# Where the public reads and verifies; it stands in the square code of every licence.
+PORTAL_URL = env.text("PORTAL_URL", "http://localhost:8000")
 # The office: organisation codes come from this marked test segment until real ones are loaded (law.md §6.1).
 USCC_TEST_PREFIX = env.text("USCC_TEST_PREFIX", "MAT")
 # Shared lists of restricted persons: the platform's address, or "rehearsal:works", ":refuses", ":breaks"; "" is silence.
