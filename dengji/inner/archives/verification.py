@@ -1,17 +1,20 @@
 """Does a file still prove itself? 四性检测: genuine, whole, usable — told line by line, for anyone to read."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from dengji.common.documents import rendering, store
+from dengji.common.documents import papers, store
 from dengji.common.signing import verification as signatures
+from dengji.ground.catalog.facts import Facts
+from dengji.ground.catalog.papers import LIMITED_COMPANY_SET
 from dengji.ground.wording import gettext_noop as _
+from dengji.inner.register import questions as register
 
 from . import bagging, bags, questions, rules
 from .models import Item, Volume
 
+APPLICANTS = {paper.code for paper in LIMITED_COMPANY_SET}
 UNSIGNED = ("review-sheet",)  # printed for reading; the decision's trail is its proof
 
 
@@ -69,7 +72,7 @@ def _item(volume: Volume, item: Item, at: datetime) -> Iterator[Line]:
     yield Line(about)
     if item.note != rules.HANDED_IN:
         yield from _signatures(about, item, data, at)
-        yield from _story(volume, about, data)
+        yield from _story(volume, about, item, data)
 
 
 def _signatures(about: str, item: Item, data: bytes, at: datetime) -> Iterator[Line]:
@@ -79,7 +82,11 @@ def _signatures(about: str, item: Item, data: bytes, at: datetime) -> Iterator[L
     yield from (Line(f"{about} {verdict.key}", verdict.problem) for verdict in verdicts)
 
 
-def _story(volume: Volume, about: str, data: bytes) -> Iterator[Line]:
-    """The facts inside the paper are the facts that were decided."""
-    if hashlib.sha256(rendering.facts_in(data)).hexdigest() != volume.facts_digest:
+def _story(volume: Volume, about: str, item: Item, data: bytes) -> Iterator[Line]:
+    """What the applicants signed says what was decided."""
+    if item.kind in APPLICANTS and not papers.agrees(item.code, data, _facts(volume)):
         yield Line(about, _("文书所载的登记事实与决定的不一致。"))
+
+
+def _facts(volume: Volume) -> Facts:
+    return register.facts_of(register.version_of_case(volume.case))

@@ -1,10 +1,10 @@
 """What stands on a licence's face, and how numbers are written."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from dengji.ground.standards import money
+from dengji.common.documents import notices
+from dengji.ground.catalog.facts import Facts
 
 
 def number(authority: str, year: int, serial: int) -> str:
@@ -17,24 +17,16 @@ def notice_number(authority: str, year: int, serial: int) -> str:
     return f"（{authority}）登字〔{year}〕第{serial}号"
 
 
-def face(public: dict[str, Any], *, number: str, issued_on: date, is_test: bool) -> dict[str, Any]:
-    """The face of a company's licence, in the order of the 2019 form (市场主体登记管理条例实施细则 23)."""
-    kept = (
-        "uscc",
-        "name",
-        "type",
-        "legal_representative",
-        "scope",
-        "domicile",
-        "authority",
-        "authority_code",
-        "established_on",
-    )
-    wan = Decimal(public["capital"])
-    return {
-        **{key: public[key] for key in kept},
-        "capital": money.in_capitals(money.in_yuan(wan)),
+def face(
+    facts: Facts, *, uscc: str, authority: str, number: str, issued_on: date, verify_url: str
+) -> dict[str, Any]:
+    """What stands on a company's licence, by which it is printed (市场主体登记管理条例实施细则 23)."""
+    told = {
+        **notices.licence_face(facts, uscc=uscc, on=issued_on),
+        "authority": authority,
         "number": number,
-        "issued_on": issued_on.isoformat(),
-        "is_test": is_test,
+        "on": issued_on,
+        "application": facts.application,
+        "verify_url": verify_url,
     }
+    return notices.LicenceOriginal.model_validate(told).model_dump(mode="json")

@@ -38,6 +38,11 @@ def version(uscc: str, number: int | None = None) -> Version:
     return row
 
 
+def version_of_case(case: str) -> Version:
+    """The version that the decision of this case made."""
+    return Version.objects.select_related("entry").get(case=case)
+
+
 def as_of(uscc: str, *, on: date, known_at: datetime) -> Version | None:
     """What the register said of that day, as far as it was known at that moment. One query."""
     return (

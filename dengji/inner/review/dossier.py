@@ -18,7 +18,11 @@ DAYS = ("born_on", "valid_until")
 
 def current(case: Case) -> Submission:
     """What the case is judged by: the submission of its newest round."""
-    return Submission.objects.select_related("case").get(case=case, round=case.round)
+    return of_round(case, case.round)
+
+
+def of_round(case: Case, round: int) -> Submission:
+    return Submission.objects.select_related("case").get(case=case, round=round)
 
 
 def facts_of(submission: Submission) -> Facts:

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from dengji.common.documents import rendering, store
+from dengji.common.documents import papers as papers_room
+from dengji.common.documents import store
 from dengji.common.signing import verification
 from dengji.common.signing.rules import Verdict
 from dengji.ground.catalog import checking, offers
-from dengji.ground.catalog import facts as catalog
 from dengji.ground.catalog.checking import Result
 from dengji.ground.catalog.facts import Facts
 from dengji.ground.catalog.filing import SignatureSeen
@@ -25,8 +25,7 @@ NOT_NAMED = _("签名人不是申请书所列的人")
 
 def signatures(papers: Iterable[Mapping[str, Any]], facts: Facts, *, at: datetime) -> list[SignatureSeen]:
     """Our own verifier's word on every signature of the set, and on whether each paper says what was submitted."""
-    canonical = catalog.canonical(facts)
-    return [seen for paper in papers for seen in _on_paper(paper, canonical, facts, at)]
+    return [seen for paper in papers for seen in _on_paper(paper, facts, at)]
 
 
 def examine(submission: Submission, *, on: date) -> tuple[Result, ...]:
@@ -56,14 +55,11 @@ def row_of(case: Case, result: Result) -> CheckResult:
     )
 
 
-def _on_paper(paper: Mapping[str, Any], canonical: bytes, facts: Facts, at: datetime) -> list[SignatureSeen]:
-    pdf = store.get(paper["digest"])
-    says_the_same = rendering.facts_in(pdf) == canonical
+def _on_paper(paper: Mapping[str, Any], facts: Facts, at: datetime) -> list[SignatureSeen]:
+    pdf, code = store.get(paper["digest"]), paper["code"]
+    says_the_same = papers_room.agrees(code, pdf, facts)
     names = {person.key: person.name for person in facts.persons}
-    return [
-        _seen(paper["code"], one, names, says_the_same)
-        for one in verification.verify(pdf, at=at, names=names)
-    ]
+    return [_seen(code, one, names, says_the_same) for one in verification.verify(pdf, at=at, names=names)]
 
 
 def _seen(code: str, verdict: Verdict, names: Mapping[str, str], says_the_same: bool) -> SignatureSeen:

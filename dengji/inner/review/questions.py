@@ -120,8 +120,8 @@ def still_open(case: Case) -> list[CheckResult]:
 
 def correction_draft(case: Case) -> list[dict[str, Any]]:
     """The notice as the rules would write it, one item a finding; the officer edits the words."""
-    told = [row for row in checks(case) if row.verdict == "failed"]
-    return [_item(row, finding) for row in told for finding in row.findings]
+    told, said = [row for row in checks(case) if row.verdict == "failed"], facts(case)
+    return [_item(row, finding, said) for row in told for finding in row.findings]
 
 
 def corrections(case: Case, round: int | None = None) -> list[CorrectionItem]:
@@ -170,11 +170,11 @@ def _paper(row: dict[str, Any], seen: Iterable[SignatureSeen]) -> Paper:
     )
 
 
-def _item(row: CheckResult, finding: dict[str, Any]) -> dict[str, Any]:
+def _item(row: CheckResult, finding: dict[str, Any], said: Facts) -> dict[str, Any]:
     return {
         "check": row.check_id,
         "about": finding["about"],
-        "form": rules.form_of(finding["about"]),
+        "form": rules.form_of(finding["about"], said),
         "says": finding["says"],
         "remedy": finding["remedy"],
         "basis": finding["basis"],

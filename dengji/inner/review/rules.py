@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dengji.ground.catalog import laws
+from dengji.ground.catalog import laws, papers, pointing
+from dengji.ground.catalog.facts import Facts
+from dengji.ground.catalog.shapes import Form
 from dengji.ground.findings import Basis
 from dengji.ground.standards.holidays import china
 from dengji.ground.standards.workdays import add_days, add_workdays
@@ -52,9 +54,21 @@ def finding_of(finding: Any) -> dict[str, Any]:
     }
 
 
-def form_of(about: str) -> str:
-    """ "capital.owners.1.amount" → capital: the form on which it is put right."""
-    return about.partition(".")[0]
+def form_of(about: str, facts: Facts) -> str:
+    """The form on which it is put right, or "" where it is no form's."""
+    return pointing.points_at(about, facts).form
+
+
+def place_of(about: str, facts: Facts, forms: Sequence[Form]) -> str:
+    """What a finding speaks of, in words: the task of a form, a paper's title, a person's name."""
+    form = form_of(about, facts)
+    head, _dot, rest = about.partition(".")
+    if form:
+        return next(one.task for one in forms if one.code == form)
+    if head in ("papers", "signatures"):
+        code = rest.partition(".")[0]
+        return papers.find(code).title if code.partition(":")[0] in papers.BY_CODE else ""
+    return ""
 
 
 def cited(basis: Sequence[Basis]) -> list[str]:

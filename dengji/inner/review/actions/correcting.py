@@ -11,10 +11,11 @@ from django.utils.timezone import localdate
 from dengji.common.exchange.letters import ApplicationWithdrawn
 from dengji.common.identity.duties import MACHINE, Actor, Duty
 from dengji.common.names import actions as names
+from dengji.ground.catalog.facts import Facts
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import hands, notices, rules, workflow
+from .. import dossier, hands, notices, rules, workflow
 from ..models import Case, CheckResult, CorrectionItem
 
 
@@ -43,7 +44,8 @@ def return_(number: str, *, items: Sequence[dict[str, Any]], by: Actor, at: date
     case, turn = hands.pick_up(number, "return", by=by, at=at)
     _see_whole(items)
     _see_none_left_out(case, items)
-    CorrectionItem.objects.bulk_create(_item(case, n, item) for n, item in enumerate(items, start=1))
+    facts = dossier.facts_of(dossier.current(case))
+    CorrectionItem.objects.bulk_create(_item(case, n, item, facts) for n, item in enumerate(items, start=1))
     notices.owe(case, "correction-notice", at=at)
     correct_by = rules.correct_by(localdate(at), settings.CORRECTION_DAYS)
     return hands.put_down(case, turn, by=by, at=at, correct_by=correct_by)
@@ -98,14 +100,14 @@ def _see_none_left_out(case: Case, items: Sequence[dict[str, Any]]) -> None:
         raise LeftOut(rules="、".join(left))
 
 
-def _item(case: Case, position: int, item: dict[str, Any]) -> CorrectionItem:
+def _item(case: Case, position: int, item: dict[str, Any], facts: Facts) -> CorrectionItem:
     return CorrectionItem(
         case=case,
         round=case.round,
         position=position,
         check_id=item.get("check", ""),
         about=item.get("about", ""),
-        form=item.get("form", "") or rules.form_of(item.get("about", "")),
+        form=item.get("form", "") or rules.form_of(item.get("about", ""), facts),
         says=item["says"].strip(),
         remedy=item["remedy"].strip(),
         basis=list(item.get("basis", ())),

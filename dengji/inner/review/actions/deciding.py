@@ -13,7 +13,6 @@ from dengji.ground.wording import gettext_noop as _
 from dengji.inner.archives import actions as archives
 from dengji.inner.licences import actions as licences
 from dengji.inner.register import actions as register_room
-from dengji.inner.register import questions as entries
 
 from .. import dossier, examining, hands, notices, rules
 from ..models import Case, CheckResult, Decision
@@ -138,9 +137,7 @@ def _grant(case: Case, *, by: Actor, at: datetime) -> str:
     facts, persons = dossier.facts_of(submission), dossier.identities_of(submission)
     _decide(case, "registered", because="", basis=rules.cited(rules.CORRECTION_BASIS), by=by, at=at)
     version = register_room.enter(facts, case=case.number, identities=persons, by=by, at=at)
-    public = entries.public(version, authority=identity.authority(case.authority).title)
-    is_test = version.entry.is_test
-    licences.issue(public, version=version.number, case=case.number, is_test=is_test, by=by, at=at)
+    licences.issue(version, authority=identity.authority(case.authority).title, by=by, at=at)
     archives.open_volume(version, by=by, at=at)
     notices.owe(case, "registration-notice", at=at)
     return version.entry.uscc
