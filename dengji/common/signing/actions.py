@@ -17,7 +17,7 @@ from . import certificates, drawing, places
 from .authority import chosen_suite, house, seal_of
 from .cms import Holder
 from .models import SigningAct
-from .rules import SEAL, Evidence, Mark, Signatory, SignedPaper
+from .rules import NO_EVIDENCE, SEAL, Evidence, Mark, Signatory, SignedPaper
 from .signature import Signing, signed
 
 
@@ -60,7 +60,7 @@ def sign_set(
     mark: Mark | None,
     by: Actor = MACHINE,
     at: datetime,
-    evidence: Evidence = Evidence(),
+    evidence: Evidence = NO_EVIDENCE,
 ) -> list[SignedPaper]:
     """One person signs the whole of their papers in one act, with a certificate that serves only this act.
 

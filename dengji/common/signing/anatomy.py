@@ -5,6 +5,7 @@ Values are plain: a dictionary is a dict, an array a list, a reference a Ref, an
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, Union
 
 _TOKEN = re.compile(
@@ -14,6 +15,11 @@ _TOKEN = re.compile(
 _IN_TEXT = re.compile(rb"\\.|[()]", re.DOTALL)
 _OBJECT = re.compile(rb"(\d{1,10}) 0 obj\s")
 _BASE_END = re.compile(rb"startxref\n(\d{1,10})\n%%EOF\n")
+_RUN = re.compile(rb"(\d{1,10}) (\d{1,4})\n")
+_STREAM = re.compile(rb"\s?stream\r?\n")
+_STREAM_END = re.compile(rb"\n?endstream\s*endobj\n")
+_TABLE = re.compile(rb"xref\n0 (\d{1,7})\n")
+_TRAILER = re.compile(rb"trailer ?\n?")
 _ENTRY = 20  # bytes of a line in a cross-reference table
 _DEEPEST = 60
 
@@ -26,7 +32,7 @@ class Ref(NamedTuple):
     number: int
 
 
-Value = Union[dict[bytes, "Value"], list["Value"], Ref, bytes]
+Value = Union[dict[bytes, "Value"], list["Value"], Ref, bytes]  # noqa: UP007  a name in quotes knows no |
 
 
 def read(data: bytes, at: int, depth: int = 0) -> tuple[Value, int]:
@@ -78,6 +84,12 @@ def as_number(value: Value | None) -> int:
     return int(value)
 
 
+def as_size(value: Value | None) -> float:
+    if not isinstance(value, bytes):
+        raise Damaged("a number was expected")
+    return float(value)
+
+
 @dataclass
 class Anatomy:
     """A file up to some byte: where its objects stand, and its newest trailer."""
@@ -110,12 +122,14 @@ class Anatomy:
         facts, end = self._open(number)
         return stream_at(self.pdf, as_dict(facts), end)[0]
 
+    @cached_property
     def catalog(self) -> dict[bytes, Value]:
         return as_dict(self.object(as_ref(self.trailer.get(b"/Root"))))
 
+    @cached_property
     def fields(self) -> dict[str, int]:
-        """The places for signatures: key → number of the object."""
-        form = as_dict(self.object(as_ref(self.catalog().get(b"/AcroForm"))))
+        """The places for signatures: key → number of the object. No revision of ours changes them, nor the catalog."""
+        form = as_dict(self.object(as_ref(self.catalog.get(b"/AcroForm"))))
         numbers = [as_ref(one) for one in as_list(form.get(b"/Fields"))]
         return {self._title(number): number for number in numbers}
 
@@ -157,7 +171,7 @@ def table_at(pdf: bytes, at: int) -> tuple[dict[int, int], dict[bytes, Value], i
         raise Damaged("a table was expected")
     places: dict[int, int] = {}
     at += 5
-    while head := re.compile(rb"(\d{1,10}) (\d{1,4})\n").match(pdf, at):
+    while head := _RUN.match(pdf, at):
         first, count = int(head[1]), int(head[2])
         for line in range(count):
             places[first + line] = int(pdf[head.end() + line * _ENTRY :][:10] or b"x")
@@ -170,21 +184,21 @@ def table_at(pdf: bytes, at: int) -> tuple[dict[int, int], dict[bytes, Value], i
 
 def stream_at(data: bytes, facts: dict[bytes, Value], at: int) -> tuple[bytes, int]:
     """The stream that follows its dictionary, and where the object's `endobj` ends."""
-    head = re.compile(rb"\s?stream\r?\n").match(data, at)
+    head = _STREAM.match(data, at)
     length = as_number(facts.get(b"/Length"))
     if head is None or head.end() + length > len(data):
         raise Damaged("a stream was expected")
     body = data[head.end() : head.end() + length]
-    tail = re.compile(rb"\n?endstream\s*endobj\n").match(data, head.end() + length)
+    tail = _STREAM_END.match(data, head.end() + length)
     if tail is None:
         raise Damaged("a stream without an end")
     return body, tail.end()
 
 
 def _base(pdf: bytes, table: int, tail: re.Match[bytes]) -> Anatomy:
-    head = re.compile(rb"xref\n0 (\d{1,7})\n").match(pdf, table)
+    head = _TABLE.match(pdf, table)
     start = (head.end() if head else 0) + _ENTRY * int(head[1] if head else 0)
-    mark = re.compile(rb"trailer ?\n?").match(pdf, start)
+    mark = _TRAILER.match(pdf, start)
     if head is None or mark is None:
         raise Damaged("a trailer was expected")
     trailer, end = read(pdf, mark.end())

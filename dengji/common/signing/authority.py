@@ -87,7 +87,6 @@ class Trust:
     """Public certificates that lead to a root of ours: those that may issue, and those that may timestamp."""
 
     issuers: tuple[x509.Certificate, ...]
-    raw: frozenset[bytes]  # the issuers', DER
     timestampers: dict[bytes, x509.Certificate]  # by their DER
 
     def issuer_of(self, certificate: x509.Certificate) -> x509.Certificate | None:
@@ -96,18 +95,18 @@ class Trust:
 
 def trusted() -> Trust:
     folder = Path(settings.KEYS) / "ca" / "public"
-    return _trusted(folder, folder.stat().st_mtime_ns if folder.exists() else 0)
+    return _trusted(folder, frozenset(path.name for path in folder.glob("*.pem")))
 
 
 @lru_cache(maxsize=4)
-def _trusted(folder: Path, _changed: int) -> Trust:
-    """Read anew when something was laid into the folder."""
-    found = [x509.load_pem_x509_certificate(path.read_bytes()) for path in sorted(folder.glob("*.pem"))]
+def _trusted(folder: Path, names: frozenset[str]) -> Trust:
+    """Read anew when something was laid into the folder: a name says which key its certificate is for."""
+    found = [x509.load_pem_x509_certificate((folder / name).read_bytes()) for name in sorted(names)]
     roots = [one for one in found if one.subject == one.issuer and is_issued_by(one, one)]
     below = [one for one in found if one not in roots and any(is_issued_by(one, root) for root in roots)]
     issuers = (*roots, *(one for one in below if _may_issue(one)))
     timestampers = {one.public_bytes(Encoding.DER): one for one in below if not _may_issue(one)}
-    return Trust(issuers, frozenset(one.public_bytes(Encoding.DER) for one in issuers), timestampers)
+    return Trust(issuers, timestampers)
 
 
 def _may_issue(certificate: x509.Certificate) -> bool:

@@ -38,7 +38,7 @@ def issuing(key: Any, network: str, *, by: Holder, begins: datetime, suite: Suit
         begins,
         begins.replace(year=begins.year + ISSUING_YEARS),
     )
-    return _signed(_for_issuing(made, depth=0), by.certificate.public_key(), by.key, suite)
+    return _signed(_for_issuing(made, depth=0), _public(by), by.key, suite)
 
 
 def timestamping(key: Any, network: str, *, by: Holder, begins: datetime, suite: Suite) -> x509.Certificate:
@@ -53,7 +53,7 @@ def timestamping(key: Any, network: str, *, by: Holder, begins: datetime, suite:
     )
     made = made.add_extension(_use("digital_signature"), critical=True)
     made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-    return _signed(made, by.certificate.public_key(), by.key, suite)
+    return _signed(made, _public(by), by.key, suite)
 
 
 def person(
@@ -76,9 +76,7 @@ def revocations(by: Holder, *, since: datetime, until: datetime, suite: Suite) -
     """The list of revoked certificates: empty, since each lives for one act and its key is never stored."""
     made = x509.CertificateRevocationListBuilder(by.certificate.subject, since, until)
     made = made.add_extension(x509.CRLNumber(int(since.timestamp())), critical=False)
-    made = made.add_extension(
-        x509.AuthorityKeyIdentifier.from_issuer_public_key(by.certificate.public_key()), critical=False
-    )
+    made = made.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(_public(by)), critical=False)
     return made.sign(by.key, suite.certificate_hash).public_bytes(Encoding.DER)
 
 
@@ -94,14 +92,9 @@ def _name(**parts: str) -> x509.Name:
 def _built(
     subject: x509.Name, issuer: x509.Name, key: Any, since: datetime, until: datetime
 ) -> x509.CertificateBuilder:
-    return x509.CertificateBuilder(
-        issuer,
-        subject,
-        key,
-        x509.random_serial_number(),
-        since.replace(microsecond=0),
-        until.replace(microsecond=0),
-    )
+    begin, end = (moment.replace(microsecond=0) for moment in (since, until))
+    made = x509.CertificateBuilder(issuer, subject, key, x509.random_serial_number(), begin, end)
+    return made.add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
 
 
 def _for_issuing(made: x509.CertificateBuilder, *, depth: int) -> x509.CertificateBuilder:
@@ -114,13 +107,16 @@ def _for_signing(
 ) -> x509.Certificate:
     made = _built(name, by.certificate.subject, key, since, until)
     made = made.add_extension(_use("digital_signature", "content_commitment"), critical=True)
-    return _signed(made, by.certificate.public_key(), by.key, suite)
+    return _signed(made, _public(by), by.key, suite)
 
 
 def _signed(made: x509.CertificateBuilder, issuer: Any, key: Any, suite: Suite) -> x509.Certificate:
     made = made.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer), critical=False)
-    made = made.add_extension(x509.SubjectKeyIdentifier.from_public_key(made._public_key), critical=False)
     return made.sign(key, suite.certificate_hash)
+
+
+def _public(holder: Holder) -> Any:
+    return holder.certificate.public_key()
 
 
 def _use(*uses: str) -> x509.KeyUsage:

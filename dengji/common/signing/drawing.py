@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
+from threading import Lock
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +26,7 @@ _EM = 1000
 _CAPTION, _MARGIN, _INK = 6.0, 2.0, 1.25  # points
 _RED = b"0.82 0.07 0.09 rg 0.82 0.07 0.09 RG "
 _LARGEST_SEAL = 119.0  # 42 mm
+_ONE_READER = Lock()  # the font is read as it is needed, from one place in one buffer
 
 Point = tuple[float, float]
 
@@ -81,7 +84,7 @@ def _stroke(line: Sequence[Point]) -> bytes:
     """A smooth line: each point pulls the curve between the middles of its neighbours. One point is a dot."""
     x, y = line[0]
     drawn = [b"%.1f %.1f m" % (x, y)]
-    for point, following in zip(line[1:], line[2:], strict=False):
+    for point, following in pairwise(line[1:]):
         end = (point[0] + following[0]) / 2, (point[1] + following[1]) / 2
         drawn.append(_curve((x, y), point, end))
         x, y = end
@@ -179,10 +182,11 @@ def _polar(radius: float, degrees: float) -> Point:
 @lru_cache(maxsize=8192)
 def _glyph(sign: str) -> tuple[float, bytes]:
     """How wide a sign is, and its outline as path operators in thousandths of an em."""
-    glyphs, names = _font()
-    glyph = glyphs[names.get(ord(sign), ".notdef")]
-    pen = _PathPen(glyphs)
-    glyph.draw(pen)
+    with _ONE_READER:
+        glyphs, names = _font()
+        glyph = glyphs[names.get(ord(sign), ".notdef")]
+        pen = _PathPen(glyphs)
+        glyph.draw(pen)
     return glyph.width, b"".join(pen.drawn)
 
 

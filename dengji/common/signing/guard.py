@@ -79,7 +79,7 @@ def _objects(body: Anatomy) -> tuple[dict[int, _Written], int]:
 
 def _field(body: Anatomy, objects: dict[int, _Written]) -> tuple[int, str]:
     """The one field this revision signs; it was empty before."""
-    written = [(number, key) for key, number in body.fields().items() if number in objects]
+    written = [(number, key) for key, number in body.fields.items() if number in objects]
     if len(written) != 1:
         raise Damaged("a revision signs one field")
     number, key = written[0]
@@ -96,9 +96,8 @@ def _one_of_ours(body: Anatomy, objects: dict[int, _Written], field: int, signat
     if new != {**old, b"/AP": {b"/N": Ref(appearance)}, b"/V": Ref(signature)}:
         raise Damaged("the field was changed")
     stored = _stored(body, objects)
-    if {field, signature, appearance, *stored} != set(objects) or len(
-        {field, signature, appearance, *stored}
-    ) != 3 + len(stored):
+    parts = [field, signature, appearance, *stored]
+    if sorted(parts) != sorted(objects):
         raise Damaged("an object that has no part in a signature")
     if min({signature, appearance, *stored[:-1]}) < body.size:
         raise Damaged("an older object was written over")
@@ -108,7 +107,7 @@ def _one_of_ours(body: Anatomy, objects: dict[int, _Written], field: int, signat
 
 def _stored(body: Anatomy, objects: dict[int, _Written]) -> list[int]:
     """Validation data added to the store, and last the store itself; nothing where it was not written."""
-    number = anatomy.as_ref(body.catalog().get(b"/DSS"))
+    number = anatomy.as_ref(body.catalog.get(b"/DSS"))
     if number not in objects:
         return []
     old, new = anatomy.as_dict(body.object(number)), anatomy.as_dict(objects[number].value)

@@ -33,7 +33,7 @@ def with_fields(pdf: bytes, keys: Sequence[str] = ()) -> bytes:
 def keys_of(pdf: bytes) -> frozenset[str] | None:
     """The places a prepared file has, or None where it is not prepared."""
     try:
-        return frozenset(anatomy.of_whole(pdf).fields())
+        return frozenset(anatomy.of_whole(pdf).fields)
     except (anatomy.Damaged, ValueError):
         return None
 

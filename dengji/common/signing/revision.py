@@ -64,9 +64,9 @@ class Unsigned:
 
 
 def size_of_field(body: Anatomy, number: int) -> tuple[float, float]:
-    left, foot, right, top = (
-        float(n) for n in anatomy.as_list(anatomy.as_dict(body.object(number)).get(b"/Rect"))
-    )  # type: ignore[arg-type]
+    left, foot, right, top = map(
+        anatomy.as_size, anatomy.as_list(anatomy.as_dict(body.object(number)).get(b"/Rect"))
+    )
     return right - left, top - foot
 
 
@@ -115,7 +115,7 @@ def _trailer(body: Anatomy, size: int) -> dict[bytes, Value]:
     """The former trailer, led on. The second half of the identifier changes with every revision (§14.4)."""
     first, _ = anatomy.as_list(body.trailer.get(b"/ID"))
     changed = b"<%s>" % hashlib.sha256(body.pdf[body.table : body.end]).hexdigest()[:32].encode()
-    kept = {key: body.trailer[key] for key in (b"/Root", b"/Info") if key in body.trailer}
+    kept: dict[bytes, Value] = {key: body.trailer[key] for key in (b"/Root", b"/Info") if key in body.trailer}
     return {b"/Size": b"%d" % size, **kept, b"/Prev": b"%d" % body.table, b"/ID": [first, changed]}
 
 
@@ -148,14 +148,13 @@ def _signed_field(body: Anatomy, field: int, signature: int, appearance: int) ->
 
 def _validation_data(body: Anatomy, first: int, content: Content) -> list[tuple[int, bytes]]:
     """The document security store, with what it does not hold yet; nothing where it holds all."""
-    number = anatomy.as_ref(body.catalog().get(b"/DSS"))
-    store, added = anatomy.as_dict(body.object(number)), []
+    number = anatomy.as_ref(body.catalog.get(b"/DSS"))
+    store = anatomy.as_dict(body.object(number))
+    added: list[tuple[int, bytes]] = []
     for shelf, wanted in ((b"/Certs", content.certificates), (b"/CRLs", content.revocations)):
         kept = anatomy.as_list(store.get(shelf, []))
         have = {body.stream(anatomy.as_ref(one)) for one in kept}
-        new = [
-            (first + len(added) + i, data) for i, data in enumerate(one for one in wanted if one not in have)
-        ]
+        new = list(enumerate((one for one in wanted if one not in have), first + len(added)))
         added += new
         store = {**store, shelf: [*kept, *(Ref(one) for one, _ in new)]}
     if not added:

@@ -77,6 +77,9 @@ class Evidence:
     statement: str = ""
 
 
+NO_EVIDENCE = Evidence()
+
+
 @dataclass(frozen=True)
 class SignedPaper:
     code: str

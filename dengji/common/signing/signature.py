@@ -9,6 +9,7 @@ from dengji.ground.wording import gettext_noop as _
 
 from . import anatomy, cms, drawing, revision, verification
 from .authority import chosen_suite, house, validation_data
+from .certificates import LONGEST_NAME
 from .rules import Verdict
 
 _BESIDES = 1152  # bytes of a signature and its timestamp besides their certificates
@@ -49,7 +50,7 @@ def signed(pdf: bytes, signing: Signing, draw: Draw) -> bytes:
 
 def _with_a_hole(pdf: bytes, signing: Signing, draw: Draw) -> revision.Unsigned:
     body = anatomy.of_whole(pdf)
-    field = body.fields()[signing.key]
+    field = body.fields[signing.key]
     if b"/V" in anatomy.as_dict(body.object(field)):
         raise AlreadySigned(who=signing.name)
     width, height = revision.size_of_field(body, field)
@@ -69,7 +70,7 @@ def _see_that_it_verifies(made: bytes, signing: Signing) -> Verdict:
     verdict = verification.newest(made, at=signing.at)
     if (
         not verdict.is_valid
-        or (verdict.key, verdict.name) != (signing.key, signing.name)
+        or (verdict.key, verdict.name) != (signing.key, signing.name[:LONGEST_NAME])
         or not verdict.covers_whole
     ):
         raise FaultySignature(verdict.code)

@@ -7,16 +7,19 @@ Files signed by other software are for other software.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
-from asn1crypto import tsp
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from dengji.ground.wording import gettext_noop as _
 
 from . import authority, guard, opening, suites
 from .anatomy import Damaged
-from .opening import Opened
+from .certificates import LONGEST_NAME
+from .opening import Opened, Stamp
 from .rules import SEAL, SEAL_UNIT, Verdict, missing
 
 __all__ = ["PROBLEMS", "Verdict", "missing", "newest", "verify"]
@@ -24,7 +27,7 @@ __all__ = ["PROBLEMS", "Verdict", "missing", "newest", "verify"]
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 PROBLEMS = {
-    "signing.unreadable-file": _("文件已损坏，无法核对签名。"),
+    "signing.unreadable-file": _("文件已损坏，或者不是本系统制作的文件，无法核对签名。"),
     "signing.content-appended": _("签名之后，文件里被加进了签名以外的内容。"),
     "signing.changed-after-signing": _("文件在签名之后被改动过。"),
     "signing.does-not-cover": _("签名没有覆盖它之前的全部内容。"),
@@ -47,14 +50,17 @@ class _Case:
     pdf: bytes
     found: guard.Revision
     signed: Opened
-    token: Opened | None
-    info: tsp.TSTInfo | None
+    stamp: Stamp | None
     at: datetime
     expected_name: str | None
 
+    @cached_property
+    def issuer(self) -> x509.Certificate | None:
+        return authority.trusted().issuer_of(self.signed.certificate)
+
     @property
     def signed_at(self) -> datetime | None:
-        return self.info["gen_time"].native if self.info is not None else None
+        return self.stamp.at if self.stamp is not None else None
 
 
 def verify(pdf: bytes, *, at: datetime, names: Mapping[str, str] | None = None) -> list[Verdict]:
@@ -89,7 +95,7 @@ def _verdict(
         code = code or next((fault for fault, is_right in _CHECKS if not is_right(case)), "")
     except suites.SuiteNotInstalled as refusal:
         return _fault(refusal.code, key=found.key)
-    except (Damaged, ValueError, TypeError, KeyError, IndexError, x509.ExtensionNotFound):
+    except (Damaged, ValueError, TypeError, KeyError, IndexError, UnsupportedAlgorithm):
         return _fault(code or "signing.broken-signature", key=found.key)
     subject = case.signed.certificate.subject
     return Verdict(
@@ -121,29 +127,28 @@ def _is_genuine(case: _Case) -> bool:
 
 
 def _is_ours(case: _Case) -> bool:
-    trust = authority.trusted()
-    return (
-        trust.issuer_of(case.signed.certificate) is not None
-        and set(case.signed.parts.certificates[1:]) <= trust.raw
-    )
+    sent_along = case.signed.parts.certificates[1:]
+    return case.issuer is not None and sent_along == (case.issuer.public_bytes(Encoding.DER),)
 
 
 def _has_timestamp(case: _Case) -> bool:
-    return case.token is not None
+    return case.stamp is not None
 
 
 def _timestamp_is_true(case: _Case) -> bool:
     """RFC 3161 §2.4.2: over this very signature, by a TSA of ours, within its certificate's life."""
-    token, info = case.token, case.info
-    assert token is not None and info is not None
-    imprint = token.suite.hasher(case.signed.parts.signature).digest()
-    tsa = authority.trusted().timestampers.get(token.parts.certificates[0])
+    stamp = case.stamp
+    if stamp is None:
+        return False
+    suite, parts = stamp.token.suite, stamp.token.parts
+    tsa = authority.trusted().timestampers.get(parts.certificates[0])
     return (
         tsa is not None
-        and info["message_imprint"]["hashed_message"].native == imprint
-        and token.suite.hasher(token.parts.content).digest() == token.digest
-        and token.is_by_its_certificate
-        and _lives(tsa, info["gen_time"].native)
+        and len(parts.certificates) == 1
+        and stamp.imprint == suite.hasher(case.signed.parts.signature).digest()
+        and suite.hasher(parts.content).digest() == stamp.token.digest
+        and stamp.token.is_by_its_certificate
+        and _lives(tsa, stamp.at)
     )
 
 
@@ -152,8 +157,7 @@ def _is_not_of_the_future(case: _Case) -> bool:
 
 
 def _was_in_force(case: _Case) -> bool:
-    issuer = authority.trusted().issuer_of(case.signed.certificate)
-    chain = [one for one in (case.signed.certificate, issuer) if one is not None]
+    chain = [one for one in (case.signed.certificate, case.issuer) if one is not None]
     return case.signed_at is not None and all(_lives(one, case.signed_at) for one in chain)
 
 
@@ -165,7 +169,7 @@ def _is_of_its_kind(case: _Case) -> bool:
 def _is_the_person(case: _Case) -> bool:
     name = _attribute(case.signed.certificate.subject, NameOID.COMMON_NAME)
     expected = case.found.said_name if case.expected_name is None else case.expected_name
-    return case.found.said_name[: len(name)] == name and expected[: len(name)] == name
+    return {case.found.said_name[:LONGEST_NAME], expected[:LONGEST_NAME]} == {name}
 
 
 _CHECKS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
@@ -185,9 +189,8 @@ _CHECKS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
 def _open(pdf: bytes, found: guard.Revision, at: datetime, name: str | None) -> _Case:
     hole = pdf[found.start + 1 : found.end - 1].decode()
     signed = opening.opened(bytes.fromhex(hole))
-    token = opening.opened(signed.parts.token) if signed.parts.token else None
-    info = tsp.TSTInfo.load(token.parts.content) if token is not None else None
-    return _Case(pdf, found, signed, token, info, at, name)
+    stamp = opening.stamp(signed.parts.token) if signed.parts.token else None
+    return _Case(pdf, found, signed, stamp, at, name)
 
 
 def _lives(certificate: x509.Certificate, moment: datetime) -> bool:
