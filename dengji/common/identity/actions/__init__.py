@@ -7,15 +7,9 @@ from .accounts import (
     Opened,
     Particulars,
     PersonHasAccount,
-    WeakPassword,
-    allow_identity,
-    change_contact,
-    change_mobile,
     open_account,
     open_account_at_window,
-    set_password,
     verify,
-    withhold_identity,
 )
 from .checks import (
     BadIdNumber,
@@ -26,6 +20,14 @@ from .checks import (
     recheck_by_code,
 )
 from .codes import BadMobile, TooManyCodes, TooManyFromHere, WrongCode, request_code, spend_code
+from .contacts import (
+    WeakPassword,
+    allow_identity,
+    change_contact,
+    change_mobile,
+    set_password,
+    withhold_identity,
+)
 from .evidence import (
     AlreadyDecided,
     EvidenceUnderway,

@@ -1,9 +1,8 @@
-"""Opening an account on a verified identity, and keeping it."""
+"""Opening an account on a verified identity."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from dengji.common.trail import actions as trail
@@ -17,8 +16,6 @@ from ..models import Account
 from ..windows.population import Answer, Population
 from .checks import NotMatched, compare, known_id_number, note_check
 from .codes import known_mobile, spend_code
-from .notices import notify
-from .sessions import end_sessions
 
 
 class MobileTaken(Refusal):
@@ -34,11 +31,6 @@ class PersonHasAccount(Refusal):
 class ClaimChanged(Refusal):
     code = "identity.claim-has-changed"
     says = _("核对的时候，账户里的姓名或证件号码变了。请再核对一次。")
-
-
-class WeakPassword(Refusal):
-    code = "identity.password-is-weak"
-    says = _("密码要有 10 个字符以上，不能全是数字。")
 
 
 class NotAtTheWindow(Refusal):
@@ -107,55 +99,6 @@ def verify(number: str, *, portrait: bytes, window: Population | None = None, at
     return _settle(number, _claim(account), answer, at=at)
 
 
-def change_mobile(number: str, mobile: str, *, code: str, at: datetime) -> Account:
-    """Move the account to another phone; the code ("change-mobile") was sent to the new one. The old one is told."""
-    spend_code(mobile, "change-mobile", code, at=at)
-    return _move_to(known_mobile(mobile), number, at=at)
-
-
-@transaction.atomic
-def change_contact(number: str, *, email: str, residence: str, at: datetime) -> Account:
-    """Write down e-mail and residence as the person gives them."""
-    account = _held(number)
-    account.email, account.residence = email.strip(), residence.strip()
-    account.save()
-    trail.record("identity.account.change-contact", subject=number, by=account.actor, at=at)
-    return account
-
-
-@transaction.atomic
-def set_password(number: str, password: str, *, at: datetime) -> Account:
-    """Give the account a password beside the code; every session ends, the present one too."""
-    if not rules.is_strong(password):
-        raise WeakPassword()
-    account = _held(number)
-    account.password = make_password(password)
-    account.save()
-    end_sessions(account, because="password-changed", by=account.actor, at=at)
-    trail.record("identity.account.set-password", subject=number, by=account.actor, at=at)
-    return account
-
-
-@transaction.atomic
-def withhold_identity(number: str, *, at: datetime) -> Account:
-    """“No registration in my name” 不允许用我的身份办理登记, until the person allows it again (ux.md P12)."""
-    account = _held(number)
-    account.withheld_at = account.withheld_at or at
-    account.save()
-    trail.record("identity.account.withhold", subject=number, by=account.actor, at=at)
-    return account
-
-
-@transaction.atomic
-def allow_identity(number: str, *, at: datetime) -> Account:
-    """Let the person's identity be used for registrations again."""
-    account = _held(number)
-    account.withheld_at = None
-    account.save()
-    trail.record("identity.account.allow", subject=number, by=account.actor, at=at)
-    return account
-
-
 def verified(account: Account, answer: Answer, *, channel: str, by: Actor | str, at: datetime) -> Account:
     """Raise a locked account to L1, in the caller's transaction. A person has one verified account."""
     if _is_known_elsewhere(account):
@@ -166,19 +109,6 @@ def verified(account: Account, answer: Answer, *, channel: str, by: Actor | str,
     account.save()
     note_check(account, answer, purpose="open-account", channel=channel, at=at)
     trail.record("identity.account.verify", subject=account.number, by=by, at=at, channel=channel)
-    return account
-
-
-@transaction.atomic
-def _move_to(mobile: str, number: str, *, at: datetime) -> Account:
-    account = _held(number)
-    if _has_another_account(mobile, number):
-        raise MobileTaken()
-    words = f"{rules.SIGNATURE}您账户的手机号已更换。不是您本人操作，请马上到窗口或致电登记机关。"
-    notify(account, kind="mobile-changed", words=words, key=f"{number}|mobile|{at.isoformat()}", at=at)
-    account.mobile = mobile
-    account.save()
-    trail.record("identity.account.change-mobile", subject=number, by=account.actor, at=at)
     return account
 
 
@@ -208,7 +138,7 @@ def _claimed(told: Particulars, mobile: str, id_number: str, *, at: datetime) ->
 @transaction.atomic
 def _settle(number: str, asked: tuple[str, str, str], answer: Answer, *, at: datetime) -> Account:
     """Act on an answer, if it is about what the account still claims: a claim may change while one waits."""
-    account = _held(number)
+    account = held(number)
     if _claim(account) != asked:
         raise ClaimChanged()
     if answer.outcome is rules.Outcome.MATCH and not account.is_verified:
@@ -221,15 +151,11 @@ def _claim(account: Account) -> tuple[str, str, str]:
     return account.id_kind, account.name, account.id_number
 
 
-def _held(number: str) -> Account:
+def held(number: str) -> Account:
+    """The account, locked until the caller's transaction ends."""
     return Account.objects.select_for_update().get(number=number)
 
 
 def _is_known_elsewhere(account: Account) -> bool:
     others = Account.objects.filter(level=rules.Level.REAL_NAME.value, id_kind=account.id_kind)
     return others.filter(id_number_index=account.id_number_index).exclude(number=account.number).exists()
-
-
-def _has_another_account(mobile: str, number: str) -> bool:
-    index = index_of(Account, "mobile", mobile)
-    return Account.objects.filter(mobile_index=index).exclude(number=number).exists()

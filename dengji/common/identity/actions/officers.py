@@ -15,8 +15,8 @@ from .. import rules
 from ..duties import Actor, Duty
 from ..models import Authority, Officer
 from . import budgets
-from .accounts import WeakPassword
 from .checks import known_id_number
+from .contacts import WeakPassword
 from .sessions import Locked, WrongPassword, end_sessions
 
 SWITCHES = ("straight_through", "domicile_promise", "representative_signs_last")
