@@ -38,13 +38,15 @@ class Wording:
     board: str  # 董事会 · 董事
     watch: str  # 监事会 · 监事 · 审计委员会 · ""
     bound: str  # whom the articles bind
+    records: str  # which of the organs' records a shareholder may read (公司法 57)
     facts: Facts = field(repr=False)
 
     def __call__(self, text: str) -> str:
         return text.format(**{name: getattr(self, name) for name in SLOTS})
 
 
-SLOTS = ("owners", "chosen", "resolution", "board", "watch", "bound")
+SLOTS = ("owners", "chosen", "resolution", "board", "watch", "bound", "records")
+RECORDS = {"board": "董事会会议决议", "single": "董事决定"}
 WATCH = {"none": "", "single": "监事", "board": "监事会", "audit": "审计委员会"}
 
 GENERAL = (
@@ -71,7 +73,7 @@ RIGHTS = Article(  # 公司法 4, 57, 65, 210, 227
     (
         "（一）依法参加{owners}，行使表决权；",
         "（二）依照法律和本章程的规定取得红利，优先认缴公司新增资本；",
-        "（三）查阅、复制公司章程、股东名册、股东会会议记录、董事会会议决议和财务会计报告，依法查阅公司会计账簿、会计凭证；",
+        "（三）查阅、复制公司章程、股东名册、股东会会议记录、{records}和财务会计报告，依法查阅公司会计账簿、会计凭证；",
         "（四）依法转让股权；公司终止后，依法分得剩余财产；",
         "（五）法律、行政法规和本章程规定的其他权利。",
     ),
@@ -193,6 +195,7 @@ def _wording(facts: Facts) -> Wording:
         board="董事会" if organs.board == "board" else "董事",
         watch=watch,
         bound=f"董事{supervisors}、高级管理人员",
+        records=RECORDS[organs.board] + ("、监事会会议决议" if organs.supervision == "board" else ""),
         facts=facts,
     )
 

@@ -22,9 +22,9 @@ POWERS = (  # nobody may alter what others have signed: a corrected paper is sig
 )
 PROMISES = (  # 市场主体登记管理条例 17, 企业名称登记管理规定 16, 信息公示暂行条例 8
     "（一）填报的信息和提交的材料真实、合法、有效、完整，签名系本人所为。",
-    "（二）使用的名称符合有关规定，不侵害他人合法权益；因名称与他人名称近似侵犯他人合法权益的，依法承担法律责任。",
+    "（二）使用的名称符合有关规定；因与他人名称近似侵犯他人合法权益的，依法承担法律责任。",
     "（三）已依法取得住所使用权，填报的住所与实际一致，能够作为法律文书的送达地址。",
-    "（四）经营范围中依法须经批准的项目，取得批准后再开展经营活动；不从事国家禁止的经营活动。",
+    "（四）经营范围中依法须经批准的项目，取得批准后再经营；不从事国家禁止的经营活动。",
     "（五）依法履行出资义务，按时公示年度报告和其他应当公示的信息，接受社会监督。",
 )
 
@@ -34,7 +34,7 @@ def application_form(facts: Facts, signers: tuple[str, ...]) -> Words:
     legal = organs.legal_representative
     return {
         "reservation": facts.name.reservation or "随设立登记一并申报",
-        "legal_representative": facts.person(legal).name,
+        "legal_representative": words.soft(facts.person(legal).name),
         "type": words.entity_type(facts),
         "capital": words.wan(capital.amount),
         "capitals": words.capitals(capital),
@@ -45,15 +45,15 @@ def application_form(facts: Facts, signers: tuple[str, ...]) -> Words:
         "scope": words.scope(facts.scope),
         "main": _main(facts),
         "agency": "委托代理人办理" if contacts.agent else "申请人自行办理",
-        "agent": facts.person(contacts.agent or facts.applicant).name,
+        "agent": words.soft(facts.person(contacts.agent or facts.applicant).name),
         "powers": POWERS,
         "promises": PROMISES,
         "legal": _legal(facts),
         "officers": [_officer(facts, p) for p in _in_order(organs.posts)],
         "supervision": SUPERVISION_NOTE[organs.supervision],
         "owners": owners(facts),
-        "liaison": facts.person(contacts.liaison).name,
-        "finance": facts.person(contacts.finance).name,
+        "liaison": words.soft(facts.person(contacts.liaison).name),
+        "finance": words.soft(facts.person(contacts.finance).name),
         "signers": signing(facts, signers, {legal: "拟任法定代表人（签名）"}),
     }
 
@@ -91,23 +91,27 @@ def articles(facts: Facts, signers: tuple[str, ...]) -> Words:
     }
 
 
+# 公司法 59, 60, 74, 76
 def resolution(facts: Facts, signers: tuple[str, ...]) -> Words:
-    """Shareholders appoint; directors engage the manager and sign for that (公司法 59, 60, 74)."""
+    """Shareholders appoint; directors engage the manager, supervisors choose their chairman, and sign for that."""
     sole = words.is_sole(facts)
     return {
-        "heading": "股东决定" if sole else "股东会决议",
+        "title": "股东决定" if sole else "股东会决议",
         "basis": SOLE_BASIS if sole else WRITTEN_BASIS,
         "items": [
             f"{words.count(nth)}、{item}" for nth, item in enumerate(_decisions(facts, signers), start=1)
         ],
         "votes": owners(facts),
-        "closing": "签名" if sole else "全体股东签名；聘任经理的，董事一并签名",
+        "closing": _closing(facts, signers),
         "signers": signing(facts, signers, _capacities(facts)),
     }
 
 
 SOLE_BASIS = "根据《中华人民共和国公司法》第六十条和公司章程的规定，本公司股东以书面形式作出以下决定："
-WRITTEN_BASIS = "根据《中华人民共和国公司法》第五十九条第三款和公司章程的规定，全体股东以书面形式一致表示同意，不召开股东会会议，直接作出以下决议："
+WRITTEN_BASIS = (
+    "根据《中华人民共和国公司法》第五十九条第三款和公司章程的规定，全体股东以书面形式一致表示同意，"
+    "不召开股东会会议，直接作出以下决议："
+)
 
 
 def domicile_promise(facts: Facts, signers: tuple[str, ...]) -> Words:
@@ -135,7 +139,7 @@ DOMICILE_SENTENCES = (  # 市场主体登记管理条例 11, 17, 40; 民法典 2
 def beneficial_owners(facts: Facts, signers: tuple[str, ...]) -> Words:
     exempt = facts.beneficial.exempt
     return {
-        "heading": "受益所有人信息免报承诺书" if exempt else "受益所有人信息备案表",
+        "title": "受益所有人信息免报承诺书" if exempt else "受益所有人信息备案表",
         "type": words.entity_type(facts),
         "capital": words.wan(facts.capital.amount),
         "currency": words.CURRENCIES.get(facts.capital.currency, facts.capital.currency),
@@ -202,7 +206,7 @@ def owners(facts: Facts) -> list[Words]:
     return [
         {
             "key": owner.person,
-            "name": facts.person(owner.person).name,
+            "name": words.soft(facts.person(owner.person).name),
             "country": _country(facts, owner.person),
             "amount": words.wan(owner.amount),
             "share": words.share(owner, facts.capital),
@@ -217,7 +221,10 @@ def signing(
     facts: Facts, signers: Iterable[str], capacities: dict[str, str], other: str = "签名"
 ) -> list[Words]:
     """The places to sign: who, and in which capacity."""
-    return [{"key": key, "name": facts.person(key).name, "as": capacities.get(key, other)} for key in signers]
+    return [
+        {"key": key, "name": words.soft(facts.person(key).name), "as": capacities.get(key, other)}
+        for key in signers
+    ]
 
 
 def _main(facts: Facts) -> str:
@@ -231,7 +238,7 @@ def _legal(facts: Facts) -> Words:
     key = facts.organs.legal_representative
     held = facts.posts_of(key)
     return {
-        "name": facts.person(key).name,
+        "name": words.soft(facts.person(key).name),
         "country": _country(facts, key),
         "posts": words.posts(_in_order(held)),
         "chosen": "、".join(dict.fromkeys(words.CHOSEN[p.chosen] for p in held)),
@@ -241,7 +248,7 @@ def _legal(facts: Facts) -> Words:
 
 def _officer(facts: Facts, post: Post) -> Words:
     return {
-        "name": facts.person(post.person).name,
+        "name": words.soft(facts.person(post.person).name),
         "country": _country(facts, post.person),
         "post": words.post(post),
         "chosen": words.CHOSEN[post.chosen],
@@ -298,12 +305,14 @@ def _supervision(facts: Facts) -> str:
     elected = _named(facts, "supervisors-chairman", "supervisor", staff=False)
     staff = _named(facts, "supervisors-chairman", "supervisor", staff=True)
     said = f"公司设监事会。{choose}{'、'.join(elected)}为公司监事，任期三年。"
-    return said + (f"职工代表监事{'、'.join(staff)}由公司职工民主选举产生。" if staff else "")
+    said += f"职工代表监事{'、'.join(staff)}由公司职工民主选举产生。" if staff else ""
+    chairman = _named(facts, "supervisors-chairman")
+    return said + (f"全体监事选举{'、'.join(chairman)}为监事会主席。" if chairman else "")
 
 
 def _manager(facts: Facts) -> list[str]:
     managers = _named(facts, "manager")
-    engaged_by = "董事会" if facts.organs.board == "board" else "董事"
+    engaged_by = "全体董事" if facts.organs.board == "board" else "董事"
     return [f"{engaged_by}决定聘任{'、'.join(managers)}为公司经理。"] if managers else []
 
 
@@ -316,19 +325,30 @@ def _term(facts: Facts, *posts: str) -> str:
     return words.count(next((p.years for p in facts.organs.posts if p.post in posts), 3)) + "年"
 
 
+def _closing(facts: Facts, signers: tuple[str, ...]) -> str:
+    if words.is_sole(facts):
+        return "股东签名"
+    others = set(signers) - {owner.person for owner in facts.capital.owners}
+    return "全体股东和有关人员签名" if others else "全体股东签名"
+
+
 def _capacities(facts: Facts) -> dict[str, str]:
     owner = dict.fromkeys((o.person for o in facts.capital.owners), "股东")
     for post in facts.organs.posts:
-        if post.post in ("chairman", "director"):
-            owner[post.person] = "股东、董事" if post.person in owner else "董事"
+        title = SITS_ON.get(post.post, "")
+        if title and title not in owner.get(post.person, ""):
+            owner[post.person] = "、".join(filter(None, (owner.get(post.person), title)))
     return {key: f"{title}（签名）" for key, title in owner.items()}
+
+
+SITS_ON = {"chairman": "董事", "director": "董事", "supervisors-chairman": "监事", "supervisor": "监事"}
 
 
 def _beneficial(facts: Facts, key: str) -> Words:
     owner = next((o for o in facts.capital.owners if o.person == key), None)
     holds = owner is not None and owner.amount * 100 >= facts.capital.amount * BENEFICIAL_FROM
     return {
-        "name": facts.person(key).name,
+        "name": words.soft(facts.person(key).name),
         "country": _country(facts, key),
         "kind": BY_EQUITY if holds else BY_CONTROL,
         "share": words.share(owner, facts.capital) if owner else "—",
@@ -343,7 +363,7 @@ BY_CONTROL = "享有百分之二十五以上收益权、表决权，或者单独
 def _particulars(facts: Facts, identity: Identity) -> Words:
     valid, born = identity.valid_until, identity.born_on
     return {
-        "name": identity.name,
+        "name": words.soft(identity.name),
         "country": _country(facts, identity.person),
         "id_kind": words.ID_KINDS.get(identity.id_kind, identity.id_kind),
         "id_number": identity.id_number,
@@ -366,7 +386,10 @@ def _confirmations(facts: Facts, person: str) -> list[str]:
     return [f"（{words.count(nth)}）{sentence}" for nth, sentence in enumerate(said, start=1)]
 
 
-NOT_BARRED = "本人符合法律、行政法规规定的任职条件，不存在《中华人民共和国公司法》第一百七十八条规定的不得担任公司董事、监事、高级管理人员的情形。"
+NOT_BARRED = (
+    "本人符合法律、行政法规规定的任职条件，"
+    "不存在《中华人民共和国公司法》第一百七十八条规定的不得担任公司董事、监事、高级管理人员的情形。"
+)
 
 
 def _in_order(posts: Iterable[Post]) -> list[Post]:

@@ -1,6 +1,7 @@
 """The papers of an application and of the authority, rendered: what the catalogue names, from the facts and nothing else."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -54,7 +55,7 @@ def render_copy(offer: Offer, copy: Copy, facts: Facts, identities: Mapping[str,
         carried = facts_of(copy.code, facts)
     data = {**_heading(copy, facts), **words}
     pdf = rendering.render(copy.paper.template, data, facts=carried)
-    made = _rendered(copy.code, copy.paper.title, pdf)
+    made = _rendered(copy.code, data["title"], pdf)
     return replace(made, person=copy.person, signers=signers, is_sensitive=copy.paper.is_sensitive)
 
 
@@ -82,14 +83,25 @@ STATED: dict[str, tuple[str, ...]] = {
 }
 
 
-def render_notice(code: str, data: BaseModel | Mapping[str, Any]) -> Rendered:
+def agrees(code: str, pdf: bytes, facts: Facts) -> bool:
+    """Whether a paper carries inside what these facts say: the part it states, or, on a person's own sheet, that person."""
+    carried, person = rendering.facts_in(pdf), code.partition(":")[2]
+    if not person:
+        return carried == facts_of(code, facts)
+    said, whole = json.loads(carried), facts.model_dump(mode="json")
+    is_theirs = said["person"] in whole["persons"] and said["person"]["key"] == person
+    return is_theirs and all(said[section] == whole[section] for section in (*ALWAYS, "name"))
+
+
+def render_notice(code: str, told: BaseModel | Mapping[str, Any]) -> Rendered:
     """A paper of the authority, to be sealed: receipt, correction-notice, registration-notice, refusal-notice,
-    licence-original, licence-duplicate. `data` is the code's model in `notices`, or its fields."""
+    licence-original, licence-duplicate. `told` is the code's model in `notices`, or its fields."""
     kind = notices.KINDS[code]
-    notice = kind.model_validate(data if isinstance(data, kind) else dict(data))  # type: ignore[arg-type]
-    paper = catalogue.find(code)
-    carried = rfc8785.dumps(notice.model_dump(mode="json"))
-    return _rendered(code, paper.title, rendering.render(paper.template, notice.words(), facts=carried))
+    notice = told if isinstance(told, kind) else kind.model_validate(told)
+    carried, data = rfc8785.dumps(notice.model_dump(mode="json")), notice.words()
+    return _rendered(
+        code, data["title"], rendering.render(catalogue.find(code).template, data, facts=carried)
+    )
 
 
 def _heading(copy: Copy, facts: Facts) -> dict[str, Any]:

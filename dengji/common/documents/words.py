@@ -1,5 +1,6 @@
 """Facts as words of a paper: days, amounts, shares, posts, the scope's sentences. Papers are always in Chinese."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,8 +12,8 @@ POSTS = {
     "chairman": "董事长",
     "director": "董事",
     "manager": "经理",
-    "supervisor": "监事",
     "supervisors-chairman": "监事会主席",
+    "supervisor": "监事",
 }
 CHOSEN = {"elected": "选举", "appointed": "委派", "employed": "聘任", "staff-elected": "职工选举"}
 METHODS = {
@@ -77,7 +78,15 @@ def share(owner: Owner, capital: Capital) -> str:
     if not capital.amount:
         return ""
     part = (owner.amount * 100 / capital.amount).quantize(Decimal("0.0001"), ROUND_HALF_UP)
-    return f"{money.plain(part)}%"
+    return f"{money.plain(part)}%" if part else "不足0.0001%"
+
+
+def soft(name: str) -> str:
+    """A long Latin word may be broken in a narrow cell: a zero-width space after every eighth letter."""
+    return _LONG_WORD.sub(lambda found: "\u200b".join(_EIGHT.findall(found.group())), name)
+
+
+_LONG_WORD, _EIGHT = re.compile(r"[A-Za-z]{10,}"), re.compile(r".{1,8}")
 
 
 def capitals(capital: Capital) -> str:

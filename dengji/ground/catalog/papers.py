@@ -13,6 +13,10 @@ from dengji.ground.wording import gettext_noop as _
 from .facts import Facts
 from .shapes import Paper, Signer
 
+DIRECTORS = ("chairman", "director")
+CHAIR = "supervisors-chairman"
+SUPERVISORS = (CHAIR, "supervisor")
+
 
 def _nobody(facts: Facts) -> tuple[str, ...]:
     return ()
@@ -27,11 +31,19 @@ def _owners(facts: Facts) -> tuple[str, ...]:
 
 
 def _appointing(facts: Facts) -> tuple[str, ...]:
-    """Shareholders appoint; where a manager is engaged, the directors sign for it too (公司法 74, 75)."""
+    """Shareholders appoint; directors engage the manager and supervisors choose their chairman, and sign for that."""
+    return tuple(
+        dict.fromkeys(
+            (*_owners(facts), *_choosing(facts, DIRECTORS, "manager"), *_choosing(facts, SUPERVISORS, CHAIR))
+        )
+    )
+
+
+def _choosing(facts: Facts, organ: tuple[str, ...], post: str) -> tuple[str, ...]:
+    """The members of an organ, where they fill that post themselves (公司法 74, 75 · 76)."""
     posts = facts.organs.posts if facts.organs else ()
-    engages = any(post.post == "manager" for post in posts)
-    directors = [post.person for post in posts if engages and post.post in ("chairman", "director")]
-    return tuple(dict.fromkeys((*_owners(facts), *directors)))
+    fills = any(held.post == post for held in posts)
+    return tuple(held.person for held in posts if fills and held.post in organ)
 
 
 def _legal_representative(facts: Facts) -> tuple[str, ...]:
@@ -48,7 +60,7 @@ def _promises_domicile(facts: Facts) -> bool:
 
 SEALED = Signer("authority", _("登记机关盖章"), _nobody)
 EVERY_PERSON = Signer("every-person", _("每个人签自己的一份"), _everyone)
-APPOINTING = Signer("appointing", _("全体股东；聘任经理的，董事一并签名"), _appointing)
+APPOINTING = Signer("appointing", _("全体股东；聘任经理的董事、选举监事会主席的监事一并签名"), _appointing)
 SHAREHOLDERS = Signer("shareholders", _("全体股东"), _owners)
 LEGAL_REPRESENTATIVE = Signer("legal-representative", _("拟任法定代表人"), _legal_representative)
 ANSWERING = Signer("answering", _("拟任法定代表人（未定时为申请人）"), _answering)
