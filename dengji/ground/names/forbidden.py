@@ -6,7 +6,7 @@ It is a working list made from 企业名称登记管理规定 11, its implementi
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -75,7 +75,7 @@ def _weighed(word: Objection, trade_name: str) -> Objection:
     """Two characters inside a longer trade name may mean something else: 大和 in 大和谐. Then an officer looks."""
     is_part = len(word.word) == 2 and word.word != trade_name
     if word.action == "block" and is_part:
-        return Objection(**{**vars(word), "action": "officer"})
+        return replace(word, action="officer")
     return word
 
 

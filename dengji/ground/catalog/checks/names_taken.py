@@ -1,0 +1,136 @@
+"""The name beside other names: taken, near, reserved, promised (law.md §4.2, N13, N14, N18, N21)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dengji.ground.catalog.examples import (
+    RESERVATION,
+    Quiet,
+    all_of,
+    filed,
+    full_name,
+    same,
+    section,
+    stated,
+)
+from dengji.ground.catalog.filing import Filing, Stage
+from dengji.ground.catalog.world import Held, NameConflict, World
+from dengji.ground.findings import Basis
+from dengji.ground.wording import gettext_noop as _
+
+from .names import NAMING
+from .shape import BLOCK, WARN, Told, fails, passes, rule, tell
+
+TAKEN = NameConflict("攀枝花市云岭青科技有限公司", "same", True, "名称完全相同", "第十七条")
+NEAR = NameConflict("攀枝花市云岭清科技有限公司", "similar-sound", False, "字号读音相同")
+SHOWN = 3  # near names told by name; the rest by number
+
+
+def _held(full: str = "", until: date = date(2027, 1, 20), is_live: bool = True) -> Quiet:
+    return Quiet(held=Held(RESERVATION, full or full_name(), until, is_live))
+
+
+def _conflicts(filing: Filing, world: World) -> tuple[NameConflict, ...]:
+    name = filing.facts.name
+    return world.name_conflicts(name, holder=filing.facts.application) if name else ()
+
+
+@rule(
+    "N13",
+    _("同一登记机关没有同行业相同字号的企业"),
+    basis=(Basis("NR", "第十七条"),),
+    severity=BLOCK,
+    needs=("name",),
+    since=NAMING,
+    asks_world=True,
+    examples=(
+        passes("free", same),
+        passes("only a near one", same, world=Quiet(conflicts=(NEAR,))),
+        fails("taken", same, world=Quiet(conflicts=(TAKEN,))),
+    ),
+)
+def the_name_is_free(filing: Filing, world: World, on: date) -> Iterator[Told]:
+    for conflict in _conflicts(filing, world):
+        if conflict.blocks:
+            yield tell(
+                "name.trade_name",
+                _("请换一个字号：已有“{other}”，{why}"),
+                _("可以在字号前后加一个字再试。"),
+                other=conflict.other,
+                why=conflict.says,
+            )
+            return
+
+
+@rule(
+    "N14",
+    _("没有读音相同或者互相包含的近似名称"),
+    basis=(Basis("NR", "第十六条"), Basis("W133C")),
+    severity=WARN,
+    needs=("name",),
+    asks_world=True,
+    examples=(passes("free", same), fails("a near one", same, world=Quiet(conflicts=(NEAR,)))),
+)
+def near_names_are_told(filing: Filing, world: World, on: date) -> Iterator[Told]:
+    near = [conflict for conflict in _conflicts(filing, world) if not conflict.blocks]
+    if near:
+        yield tell(
+            "name.trade_name",
+            _("有 {count} 个近似名称：{others}"),
+            _("可以继续用；以后因名称近似引起纠纷的，由您承担责任。"),
+            count=len(near),
+            others="、".join(conflict.other for conflict in near[:SHOWN]),
+        )
+
+
+@rule(
+    "N18",
+    _("名称在保留期内"),
+    basis=(Basis("NR", "第十八条"),),
+    severity=BLOCK,
+    needs=("name",),
+    since=NAMING,
+    asks_world=True,
+    examples=(
+        passes("reserved", same),
+        passes("declared with the application itself", section("name", reservation="")),
+        passes("still live on the day it was submitted", same, world=_held(until=date(2026, 11, 20))),
+        fails("ran out", same, world=_held(until=date(2026, 11, 19))),
+        fails("given up", same, world=_held(is_live=False)),
+        fails("for another name", same, world=_held("攀枝花市云岭红科技有限公司")),
+        fails("nobody knows it", same, world=Quiet(held=None)),
+    ),
+)
+def the_name_is_reserved(filing: Filing, world: World, on: date) -> Iterator[Told]:
+    name = filing.facts.name
+    if name is None or not name.reservation:
+        return
+    held = world.reservation(name.reservation)
+    day = filing.submitted_at.date() if filing.submitted_at else on
+    if held is None or not held.is_live or held.until < day or held.full != name.full:
+        yield tell(
+            "name.trade_name",
+            _("请重新申报名称：原来的保留已经失效或者不是这个名称"),
+            _("回到“公司叫什么”保存一次，系统会重新保留两个月。"),
+        )
+
+
+@rule(
+    "N21",
+    _("已作出名称承诺：近似造成后果的，由申请人承担责任"),
+    basis=(Basis("NR", "第十六条"),),
+    severity=BLOCK,
+    needs=("name",),
+    since=NAMING,
+    examples=(
+        passes("promised", same),
+        passes("not asked while typing", all_of(filed(stage=Stage.TYPING), stated(promises=()))),
+        fails("not promised", stated(promises=("domicile",))),
+    ),
+)
+def the_name_is_promised(filing: Filing, world: World, on: date) -> Iterator[Told]:
+    if filing.stage is not Stage.TYPING and "name" not in filing.facts.promises:
+        yield tell("name.promise", _("请确认名称承诺"), _("回到“公司叫什么”，勾选承诺后保存。"))
+
+
+CHECKS = (the_name_is_free, near_names_are_told, the_name_is_reserved, the_name_is_promised)
