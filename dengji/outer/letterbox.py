@@ -1,0 +1,33 @@
+"""Every letter that arrives from the officers' network, and who opens it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from dengji.common.applications import actions as applications
+from dengji.common.applications import questions as filed
+from dengji.common.exchange import letters
+from dengji.common.identity import actions as identity
+from dengji.common.names import actions as names
+from dengji.ground.catalog.facts import Name
+
+from .publicity import actions as publicity
+
+
+@transaction.atomic
+def publish(letter: letters.EntryPublished, *, at: datetime) -> None:
+    """The public copy follows the register, and the entity's name is taken here too."""
+    publicity.publish(letter, at=at)
+    name = Name.model_validate(letter.name_parts)
+    names.take(name, uscc=letter.uscc, application=filed.holder_of(name.full), at=at)
+
+
+OPENED_BY = {
+    letters.CaseReceived: applications.learn_received,
+    letters.CaseMoved: applications.learn_moved,
+    letters.CaseReturned: applications.learn_returned,
+    letters.CaseDecided: applications.learn_decided,
+    letters.EntryPublished: publish,
+    letters.PersonLookedAt: applications.learn_looked_at,
+    letters.EvidenceDecided: identity.learn_evidence,
+}
