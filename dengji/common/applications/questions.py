@@ -219,6 +219,14 @@ def owner_name(application: Application) -> str:
     return person_of(application, "p1").name
 
 
+def holder_of(name: str) -> str:
+    """The application that holds this name, or "": its reservation becomes the entity's name."""
+    held = Application.objects.filter(reserved_name=name).exclude(
+        state__in=[s for s in ENDED if s != S.REGISTERED]
+    )
+    return held.values_list("number", flat=True).first() or ""
+
+
 def _of(actor: Actor) -> QuerySet[Application]:
     own = Q(owner=actor.name) | Q(pk__in=PersonNamed.objects.filter(account=actor.name).values("application"))
     return Application.objects.filter(own)
