@@ -33,7 +33,7 @@ class Signatory:
     def __post_init__(self) -> None:
         if not is_key(self.key) or self.key == SEAL:
             raise ValueError(f"{self.key!r} is no key of a person")
-        if not self.name or re.search(r"\d{15}", self.pseudonym):
+        if not self.name or re.fullmatch(r"\d{15}|\d{17}[\dXx]", self.pseudonym):
             raise ValueError("a signatory has a name, and a pseudonym that shows no id number")
 
 
