@@ -1,0 +1,40 @@
+import pytest
+
+from dengji.common.names.models import TakenName
+from dengji.inner.register.models import Entry
+from dengji.inner.review import actions as review
+from dengji.inner.review import questions
+from dengji.inner.review.models import Decision
+from tests.inner.incoming import MONDAY
+from tests.inner.people import jiang, min_
+
+WHY = "住所所在楼宇经核实已经拆除，不能作为住所。"
+
+
+def test_it_refuses_with_a_reason(examined):
+    case = review.refuse(examined.number, because=WHY, by=min_, at=MONDAY)
+
+    assert (case.state, case.uscc, case.decided_by) == ("refused", "", min_.name)
+    decision = Decision.objects.get()
+    assert (decision.outcome, decision.because) == ("refused", WHY)
+    assert "《市场主体登记管理条例》第二十条" in decision.basis
+    assert [n.code for n in questions.notices(case)][-1] == "refusal-notice"
+
+
+def test_it_frees_the_name_and_enters_nothing(examined):
+    review.refuse(examined.number, because=WHY, by=min_, at=MONDAY)
+
+    assert not Entry.objects.exists()
+    assert not TakenName.objects.filter(is_live=True).exists()
+
+
+def test_it_asks_for_a_reason(examined):
+    with pytest.raises(review.NoReason, match="写明理由"):
+        review.refuse(examined.number, because=" ", by=min_, at=MONDAY)
+
+
+def test_it_refuses_the_hand_that_examined(looked_at):
+    review.examine(looked_at.number, opinion="住所存疑。", by=jiang, at=MONDAY)
+
+    with pytest.raises(review.SameHands):
+        review.refuse(looked_at.number, because=WHY, by=jiang, at=MONDAY)
