@@ -29,6 +29,7 @@ from .inviting import (
     find_by_code,
     invite,
     open_invitation,
+    see_is_invited,
 )
 from .learning import learn_decided, learn_looked_at, learn_moved, learn_received, learn_returned
 from .preparing import (
@@ -85,6 +86,7 @@ __all__ = [
     "prepare",
     "remove_person",
     "reopen",
+    "see_is_invited",
     "sign",
     "submit",
     "withdraw",

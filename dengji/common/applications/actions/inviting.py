@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from dengji.common.identity import actions as identity
 from dengji.common.identity import questions as identities
@@ -16,10 +15,12 @@ from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import assembling, hands, links, rules
-from ..models import Application, Invitation, PersonNamed
-from ..questions import account_of, owner_name, person_of
-from .preparing import Drawn, draw, keep_papers
+from .. import hands, links, rules
+from ..models import Application, Invitation, Paper, PersonNamed
+from ..questions import account_of, owner_name, person_of, who_has_not_signed
+from .drafting import IdentityWithheld
+from .drawing import draw_sheet
+from .telling import tell_owner
 
 
 class NotYourInvitation(Refusal):
@@ -27,11 +28,6 @@ class NotYourInvitation(Refusal):
 
     code = "applications.invitation-is-for-somebody-else"
     says = _("这份邀请写的姓名或者手机号和您的实名信息不一样。请让发起人核对后再邀请您。")
-
-
-class IdentityWithheld(Refusal):
-    code = "applications.identity-withheld"
-    says = _("您设置了不允许用您的身份办理登记。要参与，请先在“账户”里打开允许。")
 
 
 class TooManyTries(Refusal):
@@ -49,7 +45,7 @@ def invite(number: str, person: str, *, by: Actor, at: datetime) -> None:
     """Send somebody the link again: a new one; the old one no longer opens."""
     application, turn = hands.pick_up(number, "invite", by=by)
     row = person_of(application, person)
-    if not unsigned_by(application, person):
+    if row not in who_has_not_signed(application):
         raise AlreadySigned()
     send_invitation(application, row, at=at)
     hands.put_down(application, turn, by=by, at=at, person=person)
@@ -82,6 +78,12 @@ def find_by_code(code: str, *, place: str, at: datetime) -> str:
     return links.token_of(links.by_code(code, at=at))
 
 
+def see_is_invited(token: str, *, by: Actor, at: datetime) -> None:
+    """Whoever holds the link is the person invited; to anybody else nothing is told."""
+    invitation = links.by_token(token, at=at)
+    _see_is_invited(invitation.application, invitation.person, by)
+
+
 def accept_invitation(token: str, *, by: Actor, at: datetime) -> Application:
     """“That is me”: a verified account of the name and mobile invited takes its place, and its own sheet is drawn up."""
     invitation = links.by_token(token, at=at)
@@ -89,7 +91,7 @@ def accept_invitation(token: str, *, by: Actor, at: datetime) -> Application:
     _see_is_invited(application, invitation.person, by)
     with transaction.atomic():
         _take_place(token, by=by, at=at)
-    _draw_sheet(application.number, invitation.person, at)
+    draw_sheet(application.number, invitation.person, at=at)
     return application
 
 
@@ -99,10 +101,16 @@ def decline(token: str, *, because: str, by: Actor | None = None, at: datetime) 
     invitation = links.by_token(token, at=at, lock=True)
     application, turn = hands.pick_up(invitation.application.number, "decline")
     person = person_of(application, invitation.person)
-    person.declined_at, person.declined_because = at, because[:500]
-    person.save(update_fields=["declined_at", "declined_because"])
+    person.declined_at, person.declined_because, person.account = at, because[:500], ""
+    person.save(update_fields=["declined_at", "declined_because", "account"])
+    _take_back(application, person.key, at)
     _answer(invitation, "declined", by=by or "invited", at=at)
-    _tell_owner(application, person, at)
+    tell_owner(
+        application,
+        f"declined-{person.key}-{at.isoformat()}",
+        f"：{person.name[:8]}没有同意签名，办件已停下",
+        at=at,
+    )
     return hands.put_down(
         application, turn, by=by or "invited", at=at, because=because[:500], person=person.key
     )
@@ -126,11 +134,15 @@ def send_invitation(application: Application, person: PersonNamed, *, at: dateti
     return invitation
 
 
-def unsigned_by(application: Application, person: str) -> bool:
-    """Whether the person has papers left to sign, or papers that are drawn up only once they come in."""
-    papers = application.papers.filter(superseded_at=None, signers__contains=[person])
-    row = person_of(application, person)
-    return not row.account or papers.exclude(signatures__person=person).exists()
+def invite_others(application: Application, *, at: datetime) -> None:
+    """Ask those who have not been asked yet; once the applicant has signed, not before (ux.md §3.3)."""
+    missing = who_has_not_signed(application)
+    if any(person.key == "p1" for person in missing):
+        return
+    live = application.invitations.filter(state__in=rules.LIVE_INVITATIONS)
+    asked = set(live.values_list("person", flat=True))
+    for person in (p for p in missing if p.key not in asked):
+        send_invitation(application, person, at=at)
 
 
 def _see_is_invited(application: Application, person: str, by: Actor) -> None:
@@ -156,15 +168,10 @@ def _take_place(token: str, *, by: Actor, at: datetime) -> None:
     _answer(invitation, "accepted", by=by, at=at)
 
 
-def _draw_sheet(number: str, person: str, at: datetime) -> None:
-    """Drawn outside the transaction, written under the lock; twice is once. Their papers are drawn from the frozen facts."""
-    application = Application.objects.get(number=number)
-    said = assembling.facts_of(application, on=localdate(at))
-    drawn: list[Drawn] = draw(application, said, only=person)
-    with transaction.atomic():
-        application = hands.locked(number)
-        if hands.turn_of(application, "sign"):
-            keep_papers(application, drawn, at=at)
+def _take_back(application: Application, person: str, at: datetime) -> None:
+    """Who declines after signing is bound no more: papers with that signature do not count any longer."""
+    signed = application.papers.filter(superseded_at=None, signatures__person=person)
+    Paper.objects.filter(pk__in=signed.values("pk")).update(superseded_at=at)
 
 
 def _answer(invitation: Invitation, state: str, *, by: object, at: datetime) -> None:
@@ -208,12 +215,3 @@ def _invitation_words(inviter: str, invitation: Invitation) -> str:
     link = f"{settings.ADDRESS}/s/{links.token_of(invitation)}"
     code = f"打开{settings.ADDRESS}/s 输入{links.code_of(invitation)}"
     return begin + (link if len(begin + link + end) <= SMS_LENGTH else code) + end
-
-
-def _tell_owner(application: Application, person: PersonNamed, at: datetime) -> None:
-    words = (
-        f"{SIGNATURE}{person.name[:8]}没有同意签名，办件已停下。请登录“我的办件”看原因，可以换人或者再邀请。"
-    )
-    key = f"{application.number}|{person.key}|declined|{at.isoformat()}"
-    if to := account_of(person_of(application, "p1")):
-        identity.notify(to, kind="declined", words=words, key=key, at=at)
