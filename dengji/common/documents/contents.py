@@ -1,15 +1,16 @@
 """What stands on each paper that the applicants sign: facts in, words out. One function a paper, plain Python."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
-from dengji.ground.catalog.facts import Facts, Post
+from dengji.ground.catalog.facts import Post
 from dengji.ground.catalog.filing import Identity
 
 from . import articles as charter
-from . import words
+from . import people, resolution, words
+from .whole import Whole
 
 Words = dict[str, Any]
 BEIJING = timezone(timedelta(hours=8))
@@ -29,7 +30,7 @@ PROMISES = (  # 市场主体登记管理条例 17, 企业名称登记管理规�
 )
 
 
-def application_form(facts: Facts, signers: tuple[str, ...]) -> Words:
+def application_form(facts: Whole, signers: tuple[str, ...]) -> Words:
     organs, capital, contacts = facts.organs, facts.capital, facts.contacts
     legal = organs.legal_representative
     return {
@@ -49,12 +50,12 @@ def application_form(facts: Facts, signers: tuple[str, ...]) -> Words:
         "powers": POWERS,
         "promises": PROMISES,
         "legal": _legal(facts),
-        "officers": [_officer(facts, p) for p in _in_order(organs.posts)],
+        "officers": [_officer(facts, p) for p in words.in_order(organs.posts)],
         "supervision": SUPERVISION_NOTE[organs.supervision],
-        "owners": owners(facts),
+        "owners": people.owners(facts),
         "liaison": words.soft(facts.person(contacts.liaison).name),
         "finance": words.soft(facts.person(contacts.finance).name),
-        "signers": signing(facts, signers, {legal: "拟任法定代表人（签名）"}),
+        "signers": people.signing(facts, signers, {legal: "拟任法定代表人（签名）"}),
     }
 
 
@@ -66,7 +67,7 @@ SUPERVISION_NOTE = {
 }
 
 
-def articles(facts: Facts, signers: tuple[str, ...]) -> Words:
+def articles(facts: Whole, signers: tuple[str, ...]) -> Words:
     number = 0
     chapters = []
     for chapter in charter.chapters(facts):
@@ -84,44 +85,21 @@ def articles(facts: Facts, signers: tuple[str, ...]) -> Words:
         chapters.append({"title": chapter.title, "articles": entries})
     return {
         "chapters": chapters,
-        "owners": owners(facts),
+        "owners": people.owners(facts),
         "capital": words.wan(facts.capital.amount),
         "closing": "全体股东签名（盖章）",
-        "signers": signing(facts, signers, {}, "股东（签名）"),
+        "signers": people.signing(facts, signers, {}, "股东（签名）"),
     }
 
 
-# 公司法 59, 60, 74, 76
-def resolution(facts: Facts, signers: tuple[str, ...]) -> Words:
-    """Shareholders appoint; directors engage the manager, supervisors choose their chairman, and sign for that."""
-    sole = words.is_sole(facts)
-    return {
-        "title": "股东决定" if sole else "股东会决议",
-        "basis": SOLE_BASIS if sole else WRITTEN_BASIS,
-        "items": [
-            f"{words.count(nth)}、{item}" for nth, item in enumerate(_decisions(facts, signers), start=1)
-        ],
-        "votes": owners(facts),
-        "closing": _closing(facts, signers),
-        "signers": signing(facts, signers, _capacities(facts)),
-    }
-
-
-SOLE_BASIS = "根据《中华人民共和国公司法》第六十条和公司章程的规定，本公司股东以书面形式作出以下决定："
-WRITTEN_BASIS = (
-    "根据《中华人民共和国公司法》第五十九条第三款和公司章程的规定，全体股东以书面形式一致表示同意，"
-    "不召开股东会会议，直接作出以下决议："
-)
-
-
-def domicile_promise(facts: Facts, signers: tuple[str, ...]) -> Words:
+def domicile_promise(facts: Whole, signers: tuple[str, ...]) -> Words:
     domicile = facts.domicile
     return {
         "division": domicile.division_text,
         "town": domicile.town_text or "—",
         "authority": "公司登记机关",
         "sentences": DOMICILE_SENTENCES,
-        "signers": signing(facts, signers, {}, "承诺人（签名）"),
+        "signers": people.signing(facts, signers, {}, "承诺人（签名）"),
     }
 
 
@@ -136,7 +114,7 @@ DOMICILE_SENTENCES = (  # 市场主体登记管理条例 11, 17, 40; 民法典 2
 )
 
 
-def beneficial_owners(facts: Facts, signers: tuple[str, ...]) -> Words:
+def beneficial_owners(facts: Whole, signers: tuple[str, ...]) -> Words:
     exempt = facts.beneficial.exempt
     return {
         "title": "受益所有人信息免报承诺书" if exempt else "受益所有人信息备案表",
@@ -145,7 +123,7 @@ def beneficial_owners(facts: Facts, signers: tuple[str, ...]) -> Words:
         "currency": words.CURRENCIES.get(facts.capital.currency, facts.capital.currency),
         "owners": [] if exempt else [_beneficial(facts, key) for key in facts.beneficial.persons],
         "sentences": EXEMPT_SENTENCES if exempt else FILED_SENTENCES,
-        "signers": signing(facts, signers, {}, "拟任法定代表人（签名）"),
+        "signers": people.signing(facts, signers, {}, "拟任法定代表人（签名）"),
     }
 
 
@@ -165,7 +143,7 @@ FILED_SENTENCES = (
 )
 
 
-def identity_sheet(facts: Facts, person: str, identity: Identity, business: str) -> Words:
+def identity_sheet(facts: Whole, person: str, identity: Identity, business: str) -> Words:
     """One person's own sheet: what is sensitive, and what they take part in."""
     return {
         "business": business,
@@ -179,17 +157,17 @@ def identity_sheet(facts: Facts, person: str, identity: Identity, business: str)
             "reference": f"{facts.application}/{person}",
         },
         "sentences": _confirmations(facts, person),
-        "signers": signing(facts, (person,), {}, "本人（签名）"),
+        "signers": people.signing(facts, (person,), {}, "本人（签名）"),
     }
 
 
-def roles(facts: Facts, person: str) -> list[str]:
+def roles(facts: Whole, person: str) -> list[str]:
     """Everything this person is in the application, as it is told to them before they sign."""
     mine = [o for o in facts.capital.owners if o.person == person]
     owner = [f"股东（认缴出资{words.wan(o.amount)}万元，{words.share(o, facts.capital)}）" for o in mine]
     held = [
         words.post(p) + ("（审计委员会成员）" if p.is_audit else "")
-        for p in _in_order(facts.posts_of(person))
+        for p in words.in_order(facts.posts_of(person))
     ]
     named = (
         (facts.organs.legal_representative, "法定代表人"),
@@ -201,55 +179,29 @@ def roles(facts: Facts, person: str) -> list[str]:
     return [*owner, *held, *(title for key, title in named if key == person), *beneficial] or ["申请人"]
 
 
-def owners(facts: Facts) -> list[Words]:
-    """Every shareholder with the contribution subscribed, in the order of the facts."""
-    return [
-        {
-            "key": owner.person,
-            "name": words.soft(facts.person(owner.person).name),
-            "country": _country(facts, owner.person),
-            "amount": words.wan(owner.amount),
-            "share": words.share(owner, facts.capital),
-            "method": words.METHODS[owner.method],
-            "due": words.day(owner.due_on),
-        }
-        for owner in facts.capital.owners
-    ]
-
-
-def signing(
-    facts: Facts, signers: Iterable[str], capacities: dict[str, str], other: str = "签名"
-) -> list[Words]:
-    """The places to sign: who, and in which capacity."""
-    return [
-        {"key": key, "name": words.soft(facts.person(key).name), "as": capacities.get(key, other)}
-        for key in signers
-    ]
-
-
-def _main(facts: Facts) -> str:
+def _main(facts: Whole) -> str:
     main = next((item for item in facts.scope.items if item.code == facts.scope.main), None)
     if main is None:
         return ""
     return main.text + (f"（国民经济行业代码 {main.industry}）" if main.industry else "")
 
 
-def _legal(facts: Facts) -> Words:
+def _legal(facts: Whole) -> Words:
     key = facts.organs.legal_representative
     held = facts.posts_of(key)
     return {
         "name": words.soft(facts.person(key).name),
-        "country": _country(facts, key),
-        "posts": words.posts(_in_order(held)),
+        "country": people.country(facts, key),
+        "posts": words.posts(words.in_order(held)),
         "chosen": "、".join(dict.fromkeys(words.CHOSEN[p.chosen] for p in held)),
         "id_kind": words.ID_KINDS[facts.person(key).id_kind],
     }
 
 
-def _officer(facts: Facts, post: Post) -> Words:
+def _officer(facts: Whole, post: Post) -> Words:
     return {
         "name": words.soft(facts.person(post.person).name),
-        "country": _country(facts, post.person),
+        "country": people.country(facts, post.person),
         "post": words.post(post),
         "chosen": words.CHOSEN[post.chosen],
         "years": f"{post.years}年" if post.post != "manager" else "—",
@@ -257,99 +209,12 @@ def _officer(facts: Facts, post: Post) -> Words:
     }
 
 
-def _country(facts: Facts, key: str) -> str:
-    country = facts.person(key).country
-    return words.COUNTRIES.get(country, country)
-
-
-def _decisions(facts: Facts, signers: tuple[str, ...]) -> list[str]:
-    organs = facts.organs
-    office, legal = words.legal_office(organs), facts.person(organs.legal_representative).name
-    return [
-        f"通过《{facts.name.full}章程》。",
-        _directors(facts),
-        _supervision(facts),
-        *_manager(facts),
-        f"依照公司章程的规定，公司的法定代表人由{office}{legal}担任。",
-        "上述任职人员符合法律、行政法规规定的任职条件，不存在《中华人民共和国公司法》第一百七十八条规定的情形。",
-    ]
-
-
-def _directors(facts: Facts) -> str:
-    choose = "任命" if words.is_sole(facts) else "选举"
-    if facts.organs.board == "single":
-        director = _named(facts, "director")[0]
-        return f"公司不设董事会，设董事一名，{choose}{director}为公司董事，任期{_term(facts, 'director')}。"
-    chairman, elected = _named(facts, "chairman"), _named(facts, "chairman", "director", staff=False)
-    said = f"公司设董事会。{choose}{'、'.join(elected)}为公司董事"
-    said += f"，{'、'.join(chairman)}为董事长" if chairman else ""
-    said += f"，任期{_term(facts, 'chairman', 'director')}。"
-    staff = _named(facts, "chairman", "director", staff=True)
-    said += f"职工代表董事{'、'.join(staff)}由公司职工民主选举产生。" if staff else ""
-    return said + _audit(facts)
-
-
-def _audit(facts: Facts) -> str:
-    members = [facts.person(p.person).name for p in facts.organs.posts if p.is_audit]
-    return f"董事会设审计委员会，由{'、'.join(members)}组成。" if members else ""
-
-
-def _supervision(facts: Facts) -> str:
-    choose, kind = "任命" if words.is_sole(facts) else "选举", facts.organs.supervision
-    if kind == "none":
-        return ("" if words.is_sole(facts) else "全体股东一致同意，") + "公司不设监事会，也不设监事。"
-    if kind == "audit":
-        return "公司由董事会审计委员会行使监事会的职权，不设监事会，也不设监事。"
-    if kind == "single":
-        return f"公司不设监事会，设监事一名，{choose}{_named(facts, 'supervisor')[0]}为公司监事，任期三年。"
-    elected = _named(facts, "supervisors-chairman", "supervisor", staff=False)
-    staff = _named(facts, "supervisors-chairman", "supervisor", staff=True)
-    said = f"公司设监事会。{choose}{'、'.join(elected)}为公司监事，任期三年。"
-    said += f"职工代表监事{'、'.join(staff)}由公司职工民主选举产生。" if staff else ""
-    chairman = _named(facts, "supervisors-chairman")
-    return said + (f"全体监事选举{'、'.join(chairman)}为监事会主席。" if chairman else "")
-
-
-def _manager(facts: Facts) -> list[str]:
-    managers = _named(facts, "manager")
-    engaged_by = "全体董事" if facts.organs.board == "board" else "董事"
-    return [f"{engaged_by}决定聘任{'、'.join(managers)}为公司经理。"] if managers else []
-
-
-def _named(facts: Facts, *posts: str, staff: bool | None = None) -> list[str]:
-    held = [p for p in _in_order(facts.organs.posts) if p.post in posts and staff in (None, p.is_staff)]
-    return list(dict.fromkeys(facts.person(p.person).name for p in held))
-
-
-def _term(facts: Facts, *posts: str) -> str:
-    return words.count(next((p.years for p in facts.organs.posts if p.post in posts), 3)) + "年"
-
-
-def _closing(facts: Facts, signers: tuple[str, ...]) -> str:
-    if words.is_sole(facts):
-        return "股东签名"
-    others = set(signers) - {owner.person for owner in facts.capital.owners}
-    return "全体股东和有关人员签名" if others else "全体股东签名"
-
-
-def _capacities(facts: Facts) -> dict[str, str]:
-    owner = dict.fromkeys((o.person for o in facts.capital.owners), "股东")
-    for post in facts.organs.posts:
-        title = SITS_ON.get(post.post, "")
-        if title and title not in owner.get(post.person, ""):
-            owner[post.person] = "、".join(filter(None, (owner.get(post.person), title)))
-    return {key: f"{title}（签名）" for key, title in owner.items()}
-
-
-SITS_ON = {"chairman": "董事", "director": "董事", "supervisors-chairman": "监事", "supervisor": "监事"}
-
-
-def _beneficial(facts: Facts, key: str) -> Words:
+def _beneficial(facts: Whole, key: str) -> Words:
     owner = next((o for o in facts.capital.owners if o.person == key), None)
     holds = owner is not None and owner.amount * 100 >= facts.capital.amount * BENEFICIAL_FROM
     return {
         "name": words.soft(facts.person(key).name),
-        "country": _country(facts, key),
+        "country": people.country(facts, key),
         "kind": BY_EQUITY if holds else BY_CONTROL,
         "share": words.share(owner, facts.capital) if owner else "—",
     }
@@ -360,11 +225,11 @@ BY_EQUITY = "直接或者间接拥有百分之二十五以上股权"
 BY_CONTROL = "享有百分之二十五以上收益权、表决权，或者单独、联合实际控制"
 
 
-def _particulars(facts: Facts, identity: Identity) -> Words:
+def _particulars(facts: Whole, identity: Identity) -> Words:
     valid, born = identity.valid_until, identity.born_on
     return {
         "name": words.soft(identity.name),
-        "country": _country(facts, identity.person),
+        "country": people.country(facts, identity.person),
         "id_kind": words.ID_KINDS.get(identity.id_kind, identity.id_kind),
         "id_number": identity.id_number,
         "valid": f"至{words.day(valid)}" if valid else "长期",
@@ -374,7 +239,7 @@ def _particulars(facts: Facts, identity: Identity) -> Words:
     }
 
 
-def _confirmations(facts: Facts, person: str) -> list[str]:
+def _confirmations(facts: Whole, person: str) -> list[str]:
     """What the person says by signing; officers also say that nothing bars them (公司法 178)."""
     holds = bool(facts.posts_of(person)) or facts.organs.legal_representative == person
     said = [
@@ -392,14 +257,10 @@ NOT_BARRED = (
 )
 
 
-def _in_order(posts: Iterable[Post]) -> list[Post]:
-    return sorted(posts, key=lambda p: list(words.POSTS).index(p.post))
-
-
-CONTENTS: dict[str, Callable[[Facts, tuple[str, ...]], Words]] = {  # template → its words
+CONTENTS: dict[str, Callable[[Whole, tuple[str, ...]], Words]] = {  # template → its words
     "application-form": application_form,
     "articles": articles,
-    "resolution": resolution,
+    "resolution": resolution.resolution,
     "domicile-promise": domicile_promise,
     "beneficial-owners": beneficial_owners,
 }

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from dengji.ground.catalog.facts import Facts
 
 from . import words
+from .whole import whole
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -97,7 +98,7 @@ class RegistrationNotice(Notice):
             **self.heading("登记通知书"),
             "granted": GRANTED.format(business=self.business),
             "rows": registered(self.facts, uscc=self.uscc, on=self.on),
-            "scope": words.scope(self.facts.scope),
+            "scope": words.scope(whole(self.facts).scope),
         }
 
 
@@ -109,6 +110,7 @@ GRANTED = (
 
 def registered(facts: Facts, *, uscc: str, on: date) -> list[tuple[str, str]]:
     """The registered items 登记事项 of a limited company, label and words (市场主体登记管理条例 8)."""
+    facts = whole(facts)
     owners = "；".join(
         f"{facts.person(o.person).name}，认缴{words.wan(o.amount)}万元" for o in facts.capital.owners
     )
@@ -191,6 +193,7 @@ class LicenceDuplicate(LicenceOriginal):
 
 def licence_face(facts: Facts, *, uscc: str, on: date) -> dict[str, Any]:
     """The fields of a licence that come from the facts of an establishment registered on that day."""
+    facts = whole(facts)
     return {
         "company": facts.name.full,
         "uscc": uscc,

@@ -16,6 +16,7 @@ from dengji.ground.catalog.papers import Copy
 from dengji.ground.catalog.shapes import Offer
 
 from . import contents, notices, rendering
+from .whole import Whole, whole
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,15 @@ def render_set(offer: Offer, facts: Facts, identities: Mapping[str, Identity]) -
 
 def render_copy(offer: Offer, copy: Copy, facts: Facts, identities: Mapping[str, Identity]) -> Rendered:
     """One copy alone: a sheet is made when its person comes to sign."""
-    signers = copy.signers(facts)
+    filled, signers = whole(facts), copy.signers(facts)
     if copy.person:
         identity = identities[copy.person]
-        words = contents.identity_sheet(facts, copy.person, identity, offer.procedure.title)
-        carried = _sheet_facts(facts, copy.person, identity)
+        words = contents.identity_sheet(filled, copy.person, identity, offer.procedure.title)
+        carried = _sheet_facts(filled, copy.person, identity)
     else:
-        words = contents.CONTENTS[copy.paper.template](facts, signers)
+        words = contents.CONTENTS[copy.paper.template](filled, signers)
         carried = facts_of(copy.code, facts)
-    data = {**_heading(copy, facts), **words}
+    data = {**_heading(copy, filled), **words}
     pdf = rendering.render(copy.paper.template, data, facts=carried)
     made = _rendered(copy.code, data["title"], pdf)
     return replace(made, person=copy.person, signers=signers, is_sensitive=copy.paper.is_sensitive)
@@ -67,10 +68,10 @@ def facts_of(code: str, facts: Facts) -> bytes:
     sections = STATED.get(code)
     if sections is None:
         return canonical(facts)
-    whole = facts.model_dump(mode="json")
-    stated = {section: whole[section] for section in (*ALWAYS, *sections)}
+    said = facts.model_dump(mode="json")
+    stated = {section: said[section] for section in (*ALWAYS, *sections)}
     keys = _strings(stated) | set(catalogue.find(code).signers.who(facts))
-    stated["persons"] = [person for person in whole["persons"] if person["key"] in keys]
+    stated["persons"] = [person for person in said["persons"] if person["key"] in keys]
     return rfc8785.dumps(stated)
 
 
@@ -104,7 +105,7 @@ def render_notice(code: str, told: BaseModel | Mapping[str, Any]) -> Rendered:
     )
 
 
-def _heading(copy: Copy, facts: Facts) -> dict[str, Any]:
+def _heading(copy: Copy, facts: Whole) -> dict[str, Any]:
     return {
         "title": copy.paper.title,
         "author": facts.name.full,
@@ -126,11 +127,11 @@ FORMS = {  # law.md §3
 }
 
 
-def _sheet_facts(facts: Facts, person: str, identity: Identity) -> bytes:
-    whole = facts.model_dump(mode="json")
+def _sheet_facts(facts: Whole, person: str, identity: Identity) -> bytes:
+    said = facts.model_dump(mode="json")
     return rfc8785.dumps(
         {
-            **{section: whole[section] for section in (*ALWAYS, "name")},
+            **{section: said[section] for section in (*ALWAYS, "name")},
             "person": facts.person(person).model_dump(mode="json"),
             "roles": contents.roles(facts, person),
             "identity": {

@@ -7,7 +7,7 @@ import threading
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, cast
 
 import pikepdf
 import typst
@@ -17,7 +17,7 @@ from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
 TEMPLATES = Path(__file__).parent / "templates"
-STANDARD = "a-3b"  # ISO 19005-3: the only level that may carry the facts beside the page
+STANDARD: Final = "a-3b"  # ISO 19005-3: the only level that may carry the facts beside the page
 FACTS = "facts.json"
 
 _MISSING = re.compile(r"the text (.+?) could not be displayed", re.DOTALL)
@@ -44,11 +44,12 @@ def render(template: str, data: dict[str, Any], *, facts: bytes) -> bytes:
     _state.rendered = True
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True), "facts": facts.decode()}
     try:
-        return _compiler().compile(
-            input=TEMPLATES / f"{template}.typ", format="pdf", pdf_standards=STANDARD, sys_inputs=inputs
+        made = _compiler().compile(
+            input=TEMPLATES / f"{template}.typ", format="pdf", pdf_standards=[STANDARD], sys_inputs=inputs
         )
     except typst.TypstError as error:
         raise _as_refusal(error) from error
+    return cast(bytes, made)
 
 
 def facts_in(pdf: bytes) -> bytes:

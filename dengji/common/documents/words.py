@@ -111,6 +111,11 @@ def posts(of: Iterable[Post]) -> str:
     return "、".join(post(one) for one in of)
 
 
+def in_order(posts: Iterable[Post]) -> list[Post]:
+    """董事长, 董事, 经理, then supervisors."""
+    return sorted(posts, key=lambda p: list(POSTS).index(p.post))
+
+
 def is_sole(facts: Facts) -> bool:
     """One shareholder: there is no meeting, the shareholder decides in writing (公司法 60)."""
     return facts.capital is not None and len(facts.capital.owners) == 1
