@@ -65,6 +65,14 @@ def accounts_of(application: Application) -> dict[str, Account]:
     return Account.objects.in_bulk([p.account for p in application.persons.all() if p.account])
 
 
+def sheets_of(application: Application) -> list[papers.Copy]:
+    """The copies of the frozen set that are one person's own."""
+    if not application.facts:
+        return []
+    said = Facts.model_validate(application.facts)
+    return [copy for copy in papers.copies(offers.find(application.offer).papers, said) if copy.person]
+
+
 def filing_of(application: Application, stage: Stage, *, on: date, at: datetime | None = None) -> Filing:
     facts = facts_of(application, on=on)
     offer = offers.find(application.offer)

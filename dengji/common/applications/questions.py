@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.timezone import localdate
 
 from dengji.common.documents import store
 from dengji.common.identity.duties import Actor
@@ -47,9 +48,9 @@ def applications_of(actor: Actor) -> dict[Group, list[Line]]:
     return groups
 
 
-def tasks(application: Application, *, on: date, results: Iterable[checking.Result] = ()) -> list[Task]:
+def tasks(application: Application, results: Iterable[checking.Result] = ()) -> list[Task]:
     """The task list: one line a form. With `results` of the rules, forms that something blocks ask to be changed."""
-    open_, says = forms_open(application), _said(application, results, on)
+    open_, says = forms_open(application), _said(application, results)
     states = {f: _task_state(application, f.code, open_, says) for f in offers.find(application.offer).forms}
     return [
         Task(form.code, form.task, state, rules.TASK_WORDS[state], says.get(form.code, []))
@@ -64,12 +65,12 @@ def results(
     return assembling.results_of(application, world, stage=stage, on=on)
 
 
-def facts_of(application: Application, on: date) -> Facts:
-    """What the application says: frozen, or as the answers make it."""
-    return assembling.facts_of(application, on=on)
+def facts_of(application: Application, on: date | None = None) -> Facts:
+    """What the application says: frozen, or as the answers make it on that day (without one: when last saved)."""
+    return assembling.facts_of(application, on=on or localdate(application.saved_at))
 
 
-def licence_preview(application: Application, on: date) -> dict[str, str]:
+def licence_preview(application: Application, on: date | None = None) -> dict[str, str]:
     """The face of the licence as far as it is known, in the order of the form (实施细则 23)."""
     facts = facts_of(application, on)
     return {
@@ -206,9 +207,16 @@ def unsigned_papers(application: Application, person: str) -> list[Paper]:
 
 
 def who_has_not_signed(application: Application) -> list[PersonNamed]:
-    """Everyone who has papers left, or who has not come in yet: their own sheet is drawn up when they do."""
-    rows = application.persons.all()
-    return [p for p in rows if not p.account or unsigned_papers(application, p.key)]
+    """Everyone who has not come in yet, or has papers left; their own sheet is drawn up when they come in."""
+    papers = current_papers(application)
+    left = {key for paper in papers for key in paper.signers if not _has_signed(paper, key)}
+    left |= _without_sheet(application, papers)
+    return [p for p in application.persons.all() if not p.account or p.key in left]
+
+
+def lacks_sheet(application: Application, person: str) -> bool:
+    """Whether the person's own sheet is still to be drawn up."""
+    return person in _without_sheet(application, current_papers(application))
 
 
 def account_of(person: PersonNamed) -> Account | None:
@@ -284,16 +292,17 @@ def _task_state(application: Application, form: str, open_: set[str], says: Mapp
     return "confirm" if is_for_confirming and application.answers.get(form) else "todo"
 
 
-def _said(application: Application, results: Iterable[checking.Result], on: date) -> dict[str, list[str]]:
+def _said(application: Application, results: Iterable[checking.Result]) -> dict[str, list[str]]:
     """Form → what is to be changed there: the authority's items, or what blocks by the rules."""
     found: dict[str, list[str]] = {}
     if application.state == S.CORRECTION:
         for item in corrections(application):
             found.setdefault(item.form, []).append(item.says)
     blocked = [f for r in results if r.verdict is checking.Verdict.FAILED for f in r.findings]
-    facts = facts_of(application, on) if blocked else None
     for finding in blocked:
-        found.setdefault(pointing.points_at(finding.about, facts).form, []).append(finding.words)
+        found.setdefault(pointing.points_at(finding.about, facts_of(application)).form, []).append(
+            finding.words
+        )
     return found
 
 
@@ -342,6 +351,11 @@ def _step_seen(step: Step, application: Application, named: Mapping[str, str]) -
     person = step.person or ("p1" if step.by == application.owner else "")
     words = rules.STEP_WORDS.get(step.verb, step.verb)
     return StepSeen(step.verb, words, named.get(person, step.by), step.at, step.round, step.because)
+
+
+def _without_sheet(application: Application, papers: Iterable[Paper]) -> set[str]:
+    drawn = {paper.code for paper in papers}
+    return {copy.person for copy in assembling.sheets_of(application) if copy.code not in drawn}
 
 
 def _has_signed(paper: Paper, person: str) -> bool:

@@ -63,6 +63,11 @@ class OwnerStays(Refusal):
     says = _("申请人自己不能从办件里删去。不想办了，请删除或者撤回办件。")
 
 
+class IdentityWithheld(Refusal):
+    code = "applications.identity-withheld"
+    says = _("您设置了不允许用您的身份办理登记。要办理，请先在“账户”里打开允许。")
+
+
 @transaction.atomic
 def begin(offer: str, *, by: Actor, at: datetime) -> Application:
     """Open a draft. The applicant is its first person, named as verified (市场主体登记管理条例 15)."""
@@ -190,6 +195,8 @@ def _name_applicant(application: Application, by: Actor) -> None:
     person = PersonNamed(application=application, key="p1")
     if Duty.APPLICANT in by.duties:
         account = identity.verified_account(by.name)
+        if not identity.may_be_named(account):
+            raise IdentityWithheld()
         person.name, person.mobile, person.account = account.name, account.mobile, by.name
     person.save()
 

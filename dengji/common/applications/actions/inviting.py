@@ -105,12 +105,8 @@ def decline(token: str, *, because: str, by: Actor | None = None, at: datetime) 
     person.save(update_fields=["declined_at", "declined_because", "account"])
     _take_back(application, person.key, at)
     _answer(invitation, "declined", by=by or "invited", at=at)
-    tell_owner(
-        application,
-        f"declined-{person.key}-{at.isoformat()}",
-        f"：{person.name[:8]}没有同意签名，办件已停下",
-        at=at,
-    )
+    told = f"：{person.name[:8]}没有同意签名，办件已停下"
+    tell_owner(application, "declined", told, at=at, of=invitation.nonce[:12])
     return hands.put_down(
         application, turn, by=by or "invited", at=at, because=because[:500], person=person.key
     )

@@ -12,15 +12,14 @@ from dengji.common.exchange.letters import (
     CaseReturned,
     PersonLookedAt,
 )
-from dengji.common.identity import actions as identity
-from dengji.common.identity.rules import SIGNATURE
 from dengji.common.names import actions as names
 from dengji.common.trail import actions as trail
 from dengji.ground.catalog.facts import Facts
 
-from .. import hands, questions
+from .. import hands
 from ..hands import AUTHORITY
 from ..models import Application, Look, Notice
+from .telling import tell_owner
 
 OUTCOMES = {"registered": "register", "refused": "refuse"}
 FOLLOWS = {"withdrawn": "let-go", "expired": "expire"}  # state of the case → our move
@@ -65,7 +64,7 @@ def learn_returned(letter: CaseReturned, *, at: datetime) -> None:
         _keep_item(application, letter.round, place, item)
     _keep_notice(application, letter.round, letter.notice, at)
     hands.put_down(application, turn, by=AUTHORITY, at=at, returned_at=_moment(letter.at))
-    _tell(application, "returned", f"有{len(letter.items)}项要补正", at)
+    tell_owner(application, "returned", f"有{len(letter.items)}项要补正", at=at)
 
 
 @transaction.atomic
@@ -99,14 +98,14 @@ def _registered(application: Application, letter: CaseDecided, at: datetime) -> 
     name = Facts.model_validate(application.facts).name
     assert name is not None, "what was registered had a name"
     names.take(name, uscc=letter.uscc, application=application.number, at=at)
-    _tell(application, "registered", "已登记成立，电子营业执照可以用了", at)
+    tell_owner(application, "registered", "已登记成立，电子营业执照可用", at=at)
 
 
 def _refused(application: Application, letter: CaseDecided, at: datetime) -> None:
     application.because = letter.because
     application.save(update_fields=["because"])
     names.release(application.number, by=AUTHORITY, at=at)
-    _tell(application, "refused", "未予登记，理由和救济途径请登录查看", at)
+    tell_owner(application, "refused", "未予登记，理由和救济途径已列明", at=at)
 
 
 _OUTCOME = {"registered": _registered, "refused": _refused}
@@ -133,18 +132,6 @@ def _keep_item(application: Application, round_: int, place: int, item: dict[str
             "remedy": item.get("remedy", ""),
             "basis": item.get("basis", []),
         },
-    )
-
-
-def _tell(application: Application, kind: str, what: str, at: datetime) -> None:
-    """ux.md §6.4: one short message to whoever fills it in."""
-    owner = questions.account_of(questions.person_of(application, "p1"))
-    if owner is None:
-        return
-    title = (application.reserved_name or application.number)[:24]
-    words = f"{SIGNATURE}{title}{what}。请登录“我的办件”查看。"
-    identity.notify(
-        owner, kind=kind, words=words, key=f"{application.number}|{application.round}|{kind}", at=at
     )
 
 

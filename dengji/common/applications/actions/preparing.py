@@ -1,18 +1,14 @@
 """Drawing up the papers: the facts are checked, frozen and rendered; and opening them again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from dengji.common.documents import papers as documents
-from dengji.common.documents import store
 from dengji.common.identity.duties import Actor
 from dengji.common.names import actions as names
-from dengji.common.signing import actions as signing
-from dengji.ground.catalog import checking, completeness, facts, offers, papers
+from dengji.ground.catalog import checking, completeness, facts
 from dengji.ground.catalog.facts import Facts
 from dengji.ground.catalog.filing import Stage
 from dengji.ground.catalog.world import World
@@ -21,9 +17,11 @@ from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
 from .. import assembling, hands, rules
-from ..models import Application, Paper
+from ..models import Application
 from ..questions import application_for
 from ..world import Surroundings
+from .drawing import Drawn, draw, keep_papers, put_away
+from .inviting import invite_others
 
 
 class NotReady(Refusal):
@@ -52,18 +50,6 @@ class ChangedMeanwhile(Refusal):
     says = _("刚才又有改动，请再看一遍，然后继续。")
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """One paper as drawn up, already kept in the store."""
-
-    place: int
-    code: str
-    title: str
-    person: str
-    signers: tuple[str, ...]
-    digest: str
-
-
 @transaction.atomic
 def declare_name(number: str, *, by: Actor, at: datetime) -> names.Reservation:
     """Reserve the name filled in for this application 名称申报; a name that is taken is refused with the reasons."""
@@ -77,14 +63,14 @@ def prepare(number: str, *, by: Actor, at: datetime, world: World | None = None)
     Rules first: everything that blocks is told at once. Papers whose bytes did not change keep their signatures.
     Rendering is done outside the transaction; under the lock it is seen that nothing changed meanwhile.
     """
-    on = localdate(at)
-    _declare_if_filled_in(number, by=by, at=at)
+    taken = _declare_if_filled_in(number, by=by, at=at)
     application = application_for(by, number)
     _see_nobody_declined(application)
-    said = assembling.assembled(application, on=on)
-    _see_sound(application, world or Surroundings(on=on), at)
-    drawn = draw(application, said)
-    return _freeze(number, said, drawn, by=by, at=at)
+    _see_sound(application, world or Surroundings(on=localdate(at)), at)
+    if taken:
+        raise taken
+    said = assembling.assembled(application, on=localdate(at))
+    return _freeze(number, said, draw(application, said), by=by, at=at)
 
 
 @transaction.atomic
@@ -95,34 +81,17 @@ def reopen(number: str, *, by: Actor, at: datetime) -> Application:
     return hands.put_down(application, turn, by=by, at=at)
 
 
-def draw(application: Application, said: Facts, *, only: str = "") -> list[Drawn]:
-    """Render the set (or one person's own sheets) and keep every paper. The same facts give the same digests."""
-    offer, identities = offers.find(application.offer), assembling.identities_of(application)
-    signers = {copy.code: copy.signers(said) for copy in papers.copies(offer.papers, said)}
-    rendered = enumerate(documents.render_set(offer, said, identities))
-    wanted = [(place, one) for place, one in rendered if not only or one.person == only]
-    return [_kept(place, one, signers[one.code]) for place, one in wanted]
-
-
-def keep_papers(application: Application, drawn: Sequence[Drawn], *, at: datetime) -> None:
-    """Write the rows of the papers drawn up: the unchanged stay, the changed get a new version."""
-    current = {paper.code: paper for paper in application.papers.filter(superseded_at=None)}
-    for one in drawn:
-        _keep(application, one, current.get(one.code), at)
-
-
-def _kept(place: int, one: documents.Rendered, signers: tuple[str, ...]) -> Drawn:
-    """With its places to sign made ready, and durable before any row names it."""
-    digest = store.put(signing.prepare(one.pdf, keys=signers))
-    return Drawn(place, one.code, one.title, one.person, signers, digest)
-
-
-def _declare_if_filled_in(number: str, *, by: Actor, at: datetime) -> None:
-    """Its own transaction: the reservation stands even where the rules then find something else."""
+def _declare_if_filled_in(number: str, *, by: Actor, at: datetime) -> names.NameTaken | None:
+    """Its own transaction: the reservation stands whatever the rules then find. A taken name waits for what they say."""
     with transaction.atomic():
         application, _turn = hands.pick_up(number, "prepare", by=by)
-        if assembling.assembled(application, on=localdate(at)).name is not None:
+        if assembling.assembled(application, on=localdate(at)).name is None:
+            return None
+        try:
             _declare(application, by=by, at=at)
+        except names.NameTaken as taken:
+            return taken
+    return None
 
 
 def _declare(application: Application, *, by: Actor, at: datetime) -> names.Reservation:
@@ -159,35 +128,8 @@ def _freeze(number: str, said: Facts, drawn: Sequence[Drawn], *, by: Actor, at: 
         raise ChangedMeanwhile()
     application.round = application.submitted_round + 1
     keep_papers(application, drawn, at=at)
-    _put_away(application, {one.code for one in drawn}, at)
+    put_away(application, {one.code for one in drawn}, at=at)
     frozen = {"facts": said.model_dump(mode="json"), "facts_digest": facts.digest(said)}
-    return hands.put_down(application, turn, by=by, at=at, authority=said.authority, prepared_at=at, **frozen)
-
-
-def _keep(application: Application, one: Drawn, current: Paper | None, at: datetime) -> None:
-    if current and current.base_digest == one.digest and current.signers == list(one.signers):
-        return
-    versions = application.papers.filter(code=one.code).count()
-    if current:
-        current.superseded_at = at
-        current.save(update_fields=["superseded_at"])
-    application.papers.create(
-        round=application.round,
-        place=one.place,
-        code=one.code,
-        title=one.title,
-        person=one.person,
-        version=versions + 1,
-        signers=list(one.signers),
-        base_digest=one.digest,
-        at=at,
-    )
-
-
-def _put_away(application: Application, drawn: set[str], at: datetime) -> None:
-    """What is no longer part of the set: a promise not needed any more, the sheet of somebody taken out."""
-    named = set(application.persons.values_list("key", flat=True))
-    for paper in application.papers.filter(superseded_at=None).exclude(code__in=drawn):
-        if not paper.person or paper.person not in named:
-            paper.superseded_at = at
-            paper.save(update_fields=["superseded_at"])
+    hands.put_down(application, turn, by=by, at=at, authority=said.authority, prepared_at=at, **frozen)
+    invite_others(application, at=at)
+    return application

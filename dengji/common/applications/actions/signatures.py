@@ -19,7 +19,9 @@ from dengji.ground.wording import gettext_noop as _
 
 from .. import assembling, hands, questions, rules
 from ..models import Application, Paper, PersonNamed, Signature, Upload
-from .inviting import IdentityWithheld, send_invitation
+from .drawing import draw_sheet
+from .inviting import IdentityWithheld, invite_others
+from .telling import tell_owner
 
 
 class NothingToSign(Refusal):
@@ -55,6 +57,8 @@ def sign(
     Without a mark it is a confirmation of equal force (电子签名法 13, 14).
     """
     check = identity.fresh_check(identity.verified_account(by.name), at=at)
+    if questions.lacks_sheet(questions.application_for(by, number), person):
+        draw_sheet(number, person, at=at)
     evidence = Evidence(number, check.number, device[:200], statement)
     return _sign(number, person, mark, evidence, by=by, at=at)
 
@@ -88,21 +92,10 @@ def _sign(
         state="signed", answered_at=at
     )
     hands.put_down(application, turn, by=by, at=at, person=person)
-    return _go_on(application, by=by, at=at)
-
-
-def _go_on(application: Application, *, by: Actor, at: datetime) -> Application:
-    """Ask those who have not been asked; or, when nobody is left, submit."""
-    missing = questions.who_has_not_signed(application)
-    if not missing:
-        return _submit(application, by=by, at=at)
-    asked = set(
-        application.invitations.filter(state__in=rules.LIVE_INVITATIONS).values_list("person", flat=True)
-    )
-    for person in missing:
-        if person.key not in asked and person.account != by.name:
-            send_invitation(application, person, at=at)
-    return application
+    if questions.who_has_not_signed(application):
+        invite_others(application, at=at)
+        return application
+    return _submit(application, by=by, at=at)
 
 
 def _submit(application: Application, *, by: Actor, at: datetime) -> Application:
@@ -124,6 +117,7 @@ def _submit(application: Application, *, by: Actor, at: datetime) -> Application
     letter = _letter(application, at)
     files = [p["digest"] for p in letter.papers] + [u["digest"] for u in letter.uploads]
     exchange.post(letter, subject=application.number, at=at, attachments=list(dict.fromkeys(files)))
+    tell_owner(application, "submitted", "全部签名完成，已提交登记", at=at)
     return application
 
 
