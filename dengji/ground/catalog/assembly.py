@@ -31,6 +31,7 @@ EXEMPT_UP_TO = Decimal(1000)  # 万元: 受益所有人信息管理办法 3
 LARGE_SHARE = Decimal("0.25")  # 受益所有人信息管理办法 6
 SUPERVISIONS = get_args(f.Organs.model_fields["supervision"].annotation)
 ON_THE_BOARD = ("chairman", "director")
+EMPTY: Mapping[int | str, Any] = {"items": "", "owners": {"person": ""}, "posts": {"person": "", "post": ""}}
 TEMPLATE_POSTS = ("director", "manager", "legal_representative", "liaison", "finance")
 
 
@@ -95,15 +96,16 @@ def read(model: type[Model], answers: Answers, form: str) -> Model:
 
 
 def _leave_out(values: Any, place: tuple[int | str, ...]) -> None:
+    """Take one wrong value out; a wrong row stays as an empty one, so that the others keep their places."""
     *way, last = place
     for step in way:
         values = values[step]
     if isinstance(values, list):
-        values[cast(int, last)] = {"person": ""}  # the row stays, so that the others keep their places
+        values[cast(int, last)] = deepcopy(EMPTY[place[0]])
+    elif last in ("person", "post"):
+        values[last] = ""
     else:
-        values[last] = "" if last == "person" else None
-        if last != "person":
-            values.pop(last)
+        values.pop(last, None)
 
 
 def _name(said: NameAnswers, domicile: f.Domicile | None, reservation: str) -> f.Name | None:
@@ -124,12 +126,12 @@ def _name(said: NameAnswers, domicile: f.Domicile | None, reservation: str) -> f
 
 def _scope(said: ScopeAnswers, items: Mapping[str, scope_items.ScopeItem] | None) -> f.Scope | None:
     """What is no code of the catalogue stands as free text, without a code, for an officer to see."""
-    if not said.items:
+    if not any(said.items):
         return None
     known = scope_items.catalogue() if items is None else items
     chosen = tuple(
         known[item].as_fact if item in known else f.ScopeItem(code="", text=item)
-        for item in dict.fromkeys(said.items)
+        for item in dict.fromkeys(filter(None, said.items))
     )
     return f.Scope(items=chosen, main=said.main or chosen[0].code, words=said.words)
 

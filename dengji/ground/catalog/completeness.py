@@ -41,7 +41,7 @@ def _name(answers: Answers) -> Iterator[Finding]:
 
 def _scope(answers: Answers) -> Iterator[Finding]:
     said = read(ScopeAnswers, answers, "scope")
-    if not said.items:
+    if not any(said.items):
         yield _ask(
             "scope.items", _("请至少选一个经营项目"), _("先用自己的话说说做什么，再从列出的项目里选。")
         )

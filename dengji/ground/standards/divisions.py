@@ -22,7 +22,8 @@ class Division:
     @property
     def is_district(self) -> bool:
         """A district 市辖区, whose name may stand only after its city's (企业名称登记管理规定 7)."""
-        return self.level == "county" and self.name.endswith("区")
+        is_named_so = self.name.endswith("区") and not self.name.endswith(("特区", "神农架林区"))
+        return self.level == "county" and is_named_so
 
 
 @dataclass(frozen=True)

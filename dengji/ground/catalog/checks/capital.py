@@ -38,7 +38,7 @@ from .shape import (
 
 MOST_OWNERS = 50
 YEARS_TO_PAY = 5
-SMALLEST = Decimal("0.000001")  # six decimals of 万元: one fen
+DECIMALS = 6  # of 万元: one fen
 METHODS = {  # 出资方式 → 名称
     "money": _("货币"),
     "goods": _("实物"),
@@ -206,13 +206,18 @@ def every_contribution_is_something(filing: Filing, world: World, on: date) -> I
     if capital.amount <= 0:
         yield tell("capital.amount", _("请填写大于零的注册资本"), _("单位是万元，例如：50。"))
     for row, owner in enumerate(capital.owners):
-        if owner.amount <= 0 or owner.amount != owner.amount.quantize(SMALLEST):
+        if owner.amount <= 0 or _is_finer_than_a_fen(owner.amount):
             yield tell(
                 f"capital.owners.{row}.amount",
                 _("请把{name}的出资额改成大于零的数，最多 6 位小数"),
                 _("单位是万元，例如：25.5。"),
                 name=_name(filing, owner.person),
             )
+
+
+def _is_finer_than_a_fen(amount: Decimal) -> bool:
+    exponent = amount.normalize().as_tuple().exponent
+    return not isinstance(exponent, int) or exponent < -DECIMALS
 
 
 def _name(filing: Filing, key: str) -> str:

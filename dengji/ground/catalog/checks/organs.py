@@ -31,7 +31,7 @@ LONGEST_TERM, SUPERVISORS_TERM = 3, 3  # years: 公司法 70, 77
 
 def posts(*codes: str, **more: Any) -> tuple[Post, ...]:
     """For examples: these posts, held by p1, p2 … in turn."""
-    return tuple(Post(person=f"p{n}", post=code, **more) for n, code in enumerate(codes, start=1))  # type: ignore[arg-type]
+    return tuple(Post(person=f"p{n}", post=code, **more) for n, code in enumerate(codes, start=1))
 
 
 def organs(board: str, supervision: str, *members: Post, **more: Any) -> Change:

@@ -238,7 +238,9 @@ def one_kind_of_supervision(filing: Filing, world: World, on: date) -> Iterator[
     examples=(
         passes("none", same),
         passes("directors", organs("board", "audit", *posts(*["director"] * 3, is_audit=True))),
-        fails("the manager", organs("board", "audit", *THREE, Post(person="p9", post="manager", is_audit=True))),
+        fails(
+            "the manager", organs("board", "audit", *THREE, Post(person="p9", post="manager", is_audit=True))
+        ),
     ),
 )
 def audit_members_are_directors(filing: Filing, world: World, on: date) -> Iterator[Told]:

@@ -1,7 +1,7 @@
 """How a form's field is declared: once, with its label, hint and legal basis."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -47,4 +47,4 @@ def about(field: Any) -> dict[str, Any]:
     return (field.json_schema_extra or {}).get("about", {})
 
 
-Wan = Decimal  # an amount in 万元, up to six decimals
+Wan = Annotated[Decimal, Field(max_digits=18)]  # an amount in 万元, up to six decimals

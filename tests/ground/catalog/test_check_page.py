@@ -1,0 +1,19 @@
+"""docs/checks.md equals the code, and no rule of the law's list is lost between the checks and the list of those not here."""
+
+from pathlib import Path
+
+from dengji.ground.catalog import check_page
+from dengji.ground.catalog.checks import CHECKS
+from dengji.ground.catalog.checks.not_here import NOT_HERE, NUMBERED
+
+PAGE = Path(__file__).parents[3] / "docs" / "checks.md"
+
+
+def test_the_page_in_the_docs_is_the_one_made_from_the_code() -> None:
+    assert PAGE.read_text("utf-8") == check_page.as_markdown()
+
+
+def test_every_rule_is_asked_or_has_its_reason() -> None:
+    assert set(CHECKS) | set(NOT_HERE) == set(NUMBERED)
+    assert set(CHECKS) & set(NOT_HERE) == set()
+    assert all(NOT_HERE.values())
