@@ -7,8 +7,7 @@
 import base64
 import hashlib
 import json
-import os
-import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import MLKEM768X25519PrivateKey, MLKEM768X25519PublicKey
 
+from dengji.common.trail import durable
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
@@ -61,6 +61,16 @@ def peer(folder: Path, side: str) -> Peer:
     return _peer(path, path.stat().st_mtime_ns)
 
 
+def introduce(folders: Mapping[str, Path]) -> None:
+    """Make both sides' keys and give each the public half of the other, where one hand may set up both (one machine)."""
+    for side, folder in folders.items():
+        seat(folder, side)
+    for side, folder in folders.items():
+        public = (folder / side / "public.json").read_bytes()
+        for other in folders.values():
+            durable.write_once(other / side / "public.json", public)
+
+
 @lru_cache(maxsize=8)
 def _seat(path: Path, written: int) -> Seat:
     kept = _read(path)
@@ -82,7 +92,6 @@ def _peer(path: Path, written: int) -> Peer:
 
 
 def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     keys = {
         "mlkem768": MLKEM768PrivateKey.generate().private_bytes_raw(),
         "x25519": X25519PrivateKey.generate().private_bytes_raw(),
@@ -110,17 +119,5 @@ def _read(path: Path) -> dict[str, bytes]:
 
 
 def _write_once(path: Path, keys: dict[str, bytes], *, mode: int) -> None:
-    """Durable, whole or not at all, and never over what stands there already."""
     said = json.dumps({name: base64.b64encode(key).decode() for name, key in keys.items()}, indent=1)
-    handle, new = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    with os.fdopen(handle, "w") as file:
-        os.fchmod(handle, mode)
-        file.write(said)
-        file.flush()
-        os.fsync(handle)
-    try:
-        os.link(new, path)
-    except FileExistsError:
-        pass
-    finally:
-        Path(new).unlink()
+    durable.write_once(path, said.encode(), mode=mode)

@@ -1,6 +1,7 @@
 """The receiving end: see to the seal, wait for its turn, open it once, sign for it."""
 
 import hashlib
+import logging
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from . import seal, sending, spool
 from .letters import CHANNEL_OF, KINDS
 from .models import Inbound, Quarantined, Taken
 
+log = logging.getLogger(__name__)
 Handlers = Mapping[type, Callable[..., object]]
 
 
@@ -59,9 +61,9 @@ def retry(*, opened_by: Handlers, at: datetime) -> int:
 def _take_in(side: str, opened_by: Handlers, at: datetime) -> int:
     heard = {channel for path in spool.arrivals(side) if (channel := _look_at(side, path, at))}
     mine = sorted({one for one in CHANNEL_OF.values() if spool.receiver_of(one) == side})
-    opened = sum(_open_in_order(side, channel, opened_by, at) for channel in mine)
+    opened = sum(_open_what_can_be(side, channel, opened_by, at) for channel in mine)
     for channel in sorted(heard):
-        _sign_for(side, channel, at)
+        sign_for(side, channel, at)
     return opened
 
 
@@ -115,6 +117,15 @@ def _set_aside(side: str, path: Path, because: str, at: datetime) -> None:
     spool.quarantine(side, path, digest)
 
 
+def _open_what_can_be(side: str, channel: str, opened_by: Handlers, at: datetime) -> int:
+    """A channel on which the database failed is tried again next time; the others go on."""
+    try:
+        return _open_in_order(side, channel, opened_by, at)
+    except OperationalError as failed:
+        log.warning("%s: nothing more was opened this time (%s)", channel, type(failed).__name__)
+        return 0
+
+
 def _open_in_order(side: str, channel: str, opened_by: Handlers, at: datetime) -> int:
     return sum(
         _TURNS[_turn(channel, held)](channel, held, opened_by, at) for held in spool.waiting(side, channel)
@@ -158,7 +169,7 @@ def _open(channel: str, held: spool.Waiting, opened_by: Handlers, at: datetime) 
 def _take(letter: Letter, opened_by: Handlers, at: datetime) -> bool:
     """One transaction: cursor, effect and receipt stand or fall together."""
     header = letter.envelope.header
-    lane = _lane(header.cover.ch)
+    lane = lane_of(header.cover.ch)
     turn = rules.turn(_cursor(lane), header.ep, header.seq, header.prev)
     if turn is not rules.Turn.NEXT or (lane.halted_at and header.ep == lane.epoch):
         return False
@@ -240,7 +251,7 @@ def _leave(channel: str, held: spool.Waiting, opened_by: Handlers, at: datetime)
 def _halt(channel: str, held: spool.Waiting, opened_by: Handlers, at: datetime) -> bool:
     """Its sender remembers another past. Nothing of this epoch is opened until a person has looked."""
     with transaction.atomic():
-        lane = _lane(channel)
+        lane = lane_of(channel)
         if lane.halted_at is None:
             lane.halted_at, lane.halted_because = (
                 at,
@@ -277,7 +288,7 @@ def _reopen(parked: Taken, opened_by: Handlers, at: datetime) -> bool:
     return row.outcome != Taken.PARKED
 
 
-def _sign_for(side: str, channel: str, at: datetime) -> None:
+def sign_for(side: str, channel: str, at: datetime) -> None:
     """Tell the sender what is here and what is missing. The newest receipt replaces one not yet carried."""
     lane = Inbound.objects.filter(channel=channel).first() or _new(channel)
     held = [one.seq for one in spool.waiting(side, channel) if one.epoch == lane.epoch]
@@ -296,7 +307,7 @@ def _new(channel: str) -> Inbound:
     return Inbound(channel=channel, digest=seal.NOTHING)
 
 
-def _lane(channel: str) -> Inbound:
+def lane_of(channel: str) -> Inbound:
     """The channel's row, locked; made when the channel is first used."""
     lanes = Inbound.objects.select_for_update().filter(channel=channel)
     if lane := lanes.first():

@@ -74,7 +74,7 @@ def resend(*, at: datetime) -> int:
 def learn(receipt: seal.Receipt, *, at: datetime) -> None:
     """What the receiver signed for needs no sending any more; what it misses is sent again."""
     with transaction.atomic():
-        lane = _lane(receipt.ch)
+        lane = lane_of(receipt.ch)
         ours = _digest_at(lane, receipt.seq)
         sender = rules.Sender(lane.epoch, lane.seq, lane.acknowledged, lane.incarnation)
         done = _LEARNT[rules.news(sender, receipt, ours)](lane, receipt, at)
@@ -110,7 +110,7 @@ def _pack_one(channel: str, at: datetime) -> bool:
     """One envelope, one transaction: out of the tray, into the log, under the channel's lock."""
     if not OutTray.objects.filter(channel=channel).exists():
         return False
-    lane = _lane(channel)
+    lane = lane_of(channel)
     letter = OutTray.objects.filter(channel=channel).order_by("id").first()
     if letter is None or lane.halted_at or lane.seq - lane.acknowledged >= rules.WINDOW:
         return False
@@ -162,23 +162,21 @@ def _put_out(channel: str, at: datetime, *, again: bool = False) -> int:
         return 0
     due = Sent.objects.filter(channel=channel, epoch=lane.epoch, acknowledged_at=None).order_by("seq")
     due = due.filter(put_at__lte=at - PATIENCE) if again else due.filter(put_at=None)
-    for envelope in due[: rules.WINDOW]:
-        _put(envelope, at)
-    return len(due)
+    return sum(_put(envelope, at) for envelope in due[: rules.WINDOW])
 
 
-def _put(envelope: Sent, at: datetime) -> None:
+def _put(envelope: Sent, at: datetime) -> bool:
     side, name = spool.sender_of(envelope.channel), _name(envelope)
     if not spool.is_out(side, name):
         spool.put_out(side, name, store.get(envelope.digest))
-    Sent.objects.filter(pk=envelope.pk).update(put_at=at)
+    return bool(Sent.objects.filter(pk=envelope.pk).update(put_at=at))
 
 
 def _name(envelope: Sent) -> str:
     return spool.name_of(envelope.channel, envelope.epoch, envelope.seq, envelope.digest)
 
 
-def _lane(channel: str) -> Outbound:
+def lane_of(channel: str) -> Outbound:
     """The channel's row, locked; made when the channel is first used."""
     lanes = Outbound.objects.select_for_update().filter(channel=channel)
     if lane := lanes.first():

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from dengji.common.trail import durable
+
 from . import keys
 from .seal import Envelope
 
@@ -66,14 +68,7 @@ def folder(side: str, name: str) -> Path:
 
 def put_out(side: str, name: str, data: bytes) -> None:
     """Whole or not at all, and durable when it returns."""
-    place = folder(side, "out")
-    new = place / f".new-{name}-{os.getpid()}"
-    with new.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(place / name)
-    _sync(place)
+    durable.write(folder(side, "out") / name, data, mode=0o640)
 
 
 def is_out(side: str, name: str) -> bool:
@@ -119,11 +114,3 @@ def quarantine(side: str, path: Path, digest: str) -> None:
 
 def name_of(channel: str, epoch: int, seq: int, digest: str) -> str:
     return f"{channel}-{epoch}-{seq:012d}-{digest}.letter"
-
-
-def _sync(place: Path) -> None:
-    handle = os.open(place, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
