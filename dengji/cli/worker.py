@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils.timezone import now
 
-WAKE = "dengji"  # the channel that rooms notify in the transaction that leaves work behind
+WAKE = ("dengji", "exchange")  # channels that rooms notify in the transaction that leaves work behind
 LONGEST_WAIT = 0.25
 log = logging.getLogger("dengji.worker")
 
@@ -52,12 +52,13 @@ ROUNDS: dict[str, tuple[tuple[str, float, str], ...]] = {
         ("retry-parked", 60.0, "dengji.outer.rounds:retry"),
         ("notices", 2.0, "dengji.common.identity.actions:send_due"),
         ("publish-checkpoint", 10.0, "dengji.common.trail.actions:publish"),
+        ("applications-remind", 600.0, "dengji.common.applications.actions:remind"),
         ("applications-expire", 3600.0, "dengji.common.applications.actions:expire"),
         ("names-expire", 3600.0, "dengji.common.names.actions:expire"),
     ),
     "inner": (
         ("take-in", 0.2, "dengji.inner.rounds:take_in"),
-        ("print", 2.0, "dengji.inner.licences.actions:print_due"),
+        ("print", 2.0, "dengji.inner.review.printing:print_due"),
         ("pack", 2.0, "dengji.common.exchange.actions:pack"),
         ("sequence", 2.0, "dengji.common.trail.actions:sequence"),
         ("resend", 5.0, "dengji.common.exchange.actions:resend"),
@@ -103,6 +104,6 @@ def _round(row: tuple[str, float, str]) -> Round:
 def _wait() -> bool:
     """Wait for a word from the database, or a moment; did it speak?"""
     with connection.cursor() as cursor:
-        cursor.execute(f"listen {WAKE}")
+        cursor.execute("; ".join(f"listen {channel}" for channel in WAKE))
     raw = connection.connection
     return any(True for _ in raw.notifies(timeout=LONGEST_WAIT, stop_after=1))

@@ -1,0 +1,1 @@
+from tests.common.applications.conftest import *  # noqa: F403
