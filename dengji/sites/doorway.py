@@ -19,6 +19,7 @@ from dengji.common.identity.duties import Actor, Duty
 from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
 from dengji.sites.parts import modes
+from dengji.sites.parts.fields import Complaint
 
 View = Callable[..., HttpResponse]
 Next = Callable[[HttpRequest], HttpResponse]
@@ -89,11 +90,12 @@ class Seat:
 
 
 def take_seat(request: HttpRequest) -> None:
-    token = request.COOKIES.get(settings.SEAT_COOKIE, "")
-    session = identity.session(token, at=timezone.now()) if token else None
+    token, at = request.COOKIES.get(settings.SEAT_COOKIE, ""), timezone.now()
+    actor = identity.actor_of_session(token, at=at) if token else None
+    session = identity.session_of(token, at=at) if actor else None
     request.account = session.account if session else None  # type: ignore[attr-defined]
     request.officer = session.officer if session else None  # type: ignore[attr-defined]
-    request.actor = session.actor if session else NOBODY  # type: ignore[attr-defined]
+    request.actor, request.seat_token = actor or NOBODY, token  # type: ignore[attr-defined]
 
 
 def give_seat(response: HttpResponse, token: str) -> HttpResponse:
@@ -122,7 +124,9 @@ class Door:
         self, request: HttpRequest, view: View, args: Sequence[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         if not is_declared(view):
-            raise UndeclaredDoor(f"{view.__module__}.{view.__name__} says neither @requires nor @open_to_all.")
+            raise UndeclaredDoor(
+                f"{view.__module__}.{view.__name__} says neither @requires nor @open_to_all."
+            )
         wanted: frozenset[Duty] = view.duties  # type: ignore[attr-defined]
         if not wanted or wanted & request.actor.duties:  # type: ignore[attr-defined]
             return None
@@ -193,6 +197,19 @@ def _answer(request: HttpRequest, words: str) -> HttpResponse:
         return render(request, "errors/refused.html", {"words": words}, status=409)
     messages.error(request, words)
     return redirect(back)
+
+
+def refused_here(
+    request: HttpRequest, refusal: Refusal, template: str, page: dict[str, Any], *, at_field: str = ""
+) -> HttpResponse:
+    """The same page again, the refusal at its field and in the summary, in the same words."""
+    _leave_line(request, refusal)
+    words = in_words(refusal)
+    place = page.get("fields", {}).get(at_field)
+    if place is not None:
+        place.errors.append(words)
+    errors = [*page.get("errors", ()), Complaint(place.id if place else "main", words)]
+    return render(request, template, {**page, "errors": errors}, status=422)
 
 
 def came_from(request: HttpRequest) -> str:

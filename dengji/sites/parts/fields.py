@@ -9,10 +9,25 @@ from django.utils.translation import gettext
 
 from dengji.ground.catalog.forms.shape import about
 from dengji.ground.catalog.shapes import Form
-from dengji.ground.findings import Basis, Finding, Severity
+from dengji.ground.findings import Basis, Finding
 from dengji.ground.standards import money
 
 SELECT_FROM = 6  # more options than this are a list to choose from, not a row of buttons
+
+
+# Widgets that another's template draws, with manners of their own.
+KINDS = {
+    "mobile": {"widget": "text", "type": "tel", "mode": "tel", "autocomplete": "tel", "size": "m digits-s"},
+    "digits": {"widget": "text", "mode": "numeric", "autocomplete": "one-time-code", "size": "s digits"},
+    "person-name": {"widget": "text", "autocomplete": "name", "size": "m"},
+    "id-number": {"widget": "text", "autocomplete": "off", "size": "m digits-s"},
+    "password": {"widget": "text", "type": "password", "autocomplete": "current-password", "size": "m"},
+    "new-password": {"widget": "text", "type": "password", "autocomplete": "new-password", "size": "m"},
+    "portrait": {"widget": "file", "accept": "image/*", "capture": "user"},
+    "picture": {"widget": "file", "accept": "image/*", "capture": "environment"},
+    "date": {"widget": "text", "mode": "numeric", "size": "s"},
+    "person": {"widget": "choice"},
+}
 
 
 @dataclass(frozen=True)
@@ -80,17 +95,9 @@ def drawn(
     return {name: _with_options(one, given.get(name)) for name, one in fields.items()}
 
 
-def complain(fields: Mapping[str, Field], findings: Iterable[Finding], form: str) -> list[Complaint]:
-    """Put each finding at its field, and return those that block for the summary."""
-    complaints: list[Complaint] = []
-    for finding in findings:
-        place = _place(fields, finding.about, form)
-        words = said(finding)
-        if finding.severity is Severity.BLOCK:
-            complaints.append(Complaint(fields[place].id if place else "main", words))
-        if place:
-            _note(fields[place], finding, words)
-    return complaints
+def once(complaints: Iterable[Complaint]) -> list[Complaint]:
+    """Each thing said once."""
+    return list(dict.fromkeys(complaints))
 
 
 def said(finding: Finding) -> str:
@@ -99,23 +106,19 @@ def said(finding: Finding) -> str:
     return "".join(part.format(**finding.facts) for part in parts)
 
 
-def concerns(finding: Finding, form: str) -> bool:
-    """Whether a finding points at this form: "capital.owners.1.amount" is about capital."""
-    return finding.about.partition(".")[0] == form
-
-
 def _field(name: str, declared: Any, answers: Mapping[str, Any]) -> Field:
     facts = about(declared)
+    widget = facts.get("widget", "hidden")
     value = answers.get(name, declared.get_default(call_default_factory=True))
     return Field(
         name=name,
         label=gettext(facts["label"]) if facts.get("label") else "",
         hint=gettext(facts["hint"]) if facts.get("hint") else "",
-        widget=facts.get("widget", "hidden"),
         value=_shown(value),
         longest=_longest(declared),
         options=tuple(Option(code, gettext(words)) for code, words in facts.get("options", ())),
         basis=tuple(facts.get("basis", ())),
+        **{"widget": widget, **KINDS.get(widget, {})},
     )
 
 
@@ -134,19 +137,6 @@ def _with_options(one: Field, options: Iterable[Option] | None) -> Field:
     chosen = one.value if isinstance(one.value, list) else [one.value]
     given = tuple(options) if options is not None else one.options
     one.options = tuple(Option(**{**vars(o), "is_chosen": o.code in chosen}) for o in given)
-    if one.widget in ("choice", "person") and len(one.options) > SELECT_FROM:
+    if one.widget == "choice" and len(one.options) > SELECT_FROM:
         one.widget = "select"
-    if one.widget == "person":
-        one.widget = "choice"
     return one
-
-
-def _place(fields: Mapping[str, Field], about: str, form: str) -> str:
-    names = about.split(".")
-    return names[1] if len(names) > 1 and names[0] == form and names[1] in fields else ""
-
-
-def _note(one: Field, finding: Finding, words: str) -> None:
-    said_already = one.errors + one.cautions
-    if words not in said_already:
-        (one.errors if finding.severity is Severity.BLOCK else one.cautions).append(words)

@@ -19,15 +19,8 @@ ENTITY_STATES = {
     "active": (_("存续"), "ok", "tick"),
     "suspended": (_("歇业"), "warn", "look"),
     "liquidating": (_("清算中"), "warn", "look"),
-    "licence-revoked": (_("吊销未注销"), "bad", "wrong"),
+    "revoked": (_("吊销未注销"), "bad", "wrong"),
     "deregistered": (_("注销"), "", ""),
     "annulled": (_("撤销"), "bad", "wrong"),
-    "moved-out": (_("迁出"), "", ""),
-}
-
-GROUPS = {
-    "mine": _("等我"),
-    "others": _("等别人"),
-    "authority": _("等登记机关"),
-    "done": _("已办结"),
+    "moved": (_("迁出"), "", ""),
 }

@@ -118,8 +118,8 @@ def error_summary(errors: Iterable[Any]) -> dict[str, Any]:
 
 @piece("parts/law.html")
 def law(basis: Iterable[Any]) -> dict[str, Any]:
-    """依据: the articles something rests on, folded."""
-    return {"articles": [laws.cited(one) for one in basis or ()]}
+    """依据: the articles something rests on; those a letter carried are cited already."""
+    return {"articles": [one if isinstance(one, str) else laws.cited(one) for one in basis or ()]}
 
 
 @piece("parts/timeline.html")
@@ -247,7 +247,9 @@ def code(value: str) -> SafeString:
     return format_html('<span class="num code">{}</span>', groups)
 
 
-UNIT = re.compile(r"([A-Za-z0-9]+(?:号|栋|幢|单元|层|楼|室|座)(?:[A-Za-z0-9]+(?:号|栋|幢|单元|层|楼|室|座))*)$")
+UNIT = re.compile(
+    r"([A-Za-z0-9]+(?:号|栋|幢|单元|层|楼|室|座)(?:[A-Za-z0-9]+(?:号|栋|幢|单元|层|楼|室|座))*)$"
+)
 
 
 @register.filter

@@ -33,7 +33,7 @@
   document.addEventListener("htmx:responseError", lost);
   document.addEventListener("htmx:afterSwap", (event) => focus(event.target));
 
-  // The sign pad: strokes are points from 0 to 1000, kept in a hidden field; nothing leaves before the button.
+  // The sign pad: strokes in thousandths of its sides, told in pixels by a hidden field; nothing leaves before the button.
   const pad = (box) => {
     const canvas = box.querySelector("canvas");
     const field = box.querySelector("input[type=hidden]");
@@ -59,7 +59,8 @@
         points.forEach(([x, y], i) => pen[i ? "lineTo" : "moveTo"]((x * wide) / 1000, (y * high) / 1000));
         pen.stroke();
       }
-      field.value = strokes.length ? JSON.stringify(strokes) : "";
+      const told = strokes.map((points) => points.map(([x, y]) => [(x * wide) / 1000, (y * high) / 1000]));
+      field.value = strokes.length ? JSON.stringify({ width: wide, height: high, strokes: told }) : "";
     };
     canvas.addEventListener("pointerdown", (event) => {
       event.preventDefault();

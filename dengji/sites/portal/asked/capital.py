@@ -1,0 +1,139 @@
+"""谁出多少钱？ A row for each shareholder; one figure left open is the rest."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from dengji.common.applications import actions, questions
+from dengji.common.identity.duties import Actor
+from dengji.ground.catalog import assembly
+from dengji.ground.catalog.forms.capital import CapitalAnswers, OwnerAnswers
+from dengji.ground.standards import money
+from dengji.ground.standards.workdays import add_years
+from dengji.sites.parts.fields import Field, Option
+from dengji.sites.parts.reading import day
+
+from . import people
+
+SHOWN = ("owners",)
+PROPOSED: dict[str, Any] = {"owners": [{"person": "p1"}]}
+FIELD_OF = people.FIELD_OF
+YEARS_TO_PAY = 5  # 公司法 47
+METHODS = (
+    ("money", gettext_noop("货币")),
+    ("goods", gettext_noop("实物")),
+    ("ip", gettext_noop("知识产权")),
+    ("land", gettext_noop("土地使用权")),
+    ("equity", gettext_noop("股权")),
+    ("claim", gettext_noop("债权")),
+    ("data", gettext_noop("数据、网络虚拟财产")),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One shareholder as the page shows it."""
+
+    index: int
+    person: str
+    name: str
+    mobile: str
+    is_self: bool
+    fields: dict[str, Field]
+
+
+def choices(found: Any, answers: dict[str, Any]) -> dict[str, list[Option]]:
+    return {}
+
+
+def beside(found: Any, fields: dict[str, Field], answers: dict[str, Any], *, on: date) -> dict[str, Any]:
+    said, due_on = _read(answers), add_years(on, YEARS_TO_PAY)
+    named = {one.key: one for one in questions.signers(found)}
+    rows = [_row(index, owner, named) for index, owner in enumerate(said.owners) if owner.person in named]
+    for row in rows:
+        fields |= {f"owners.{row.index}.{name}": one for name, one in row.fields.items()}
+    fields |= people.new_fields()
+    more = {"owners": rows, "new": people.as_new(fields), "due_on": due_on}
+    return {**more, "live": _live(said, named, due_on)}
+
+
+def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
+    """Days as people write them; the one amount left open is what is left."""
+    rows = [_with_day(row) for row in answers.get("owners", ()) if row.get("person") != post.get("drop")]
+    total, given = answers.get("amount"), [row.get("amount") for row in rows]
+    if isinstance(total, Decimal) and given.count(None) == 1 and all(_is_known(a) for a in given):
+        rest = total - sum(a for a in given if a is not None)
+        rows = [{**row, "amount": rest} if row.get("amount") is None and rest > 0 else row for row in rows]
+    return {**answers, "owners": rows}
+
+
+def also(request: HttpRequest, number: str, *, by: Actor, at: datetime) -> bool:
+    """Add the person written below, or take one out who plays no part without the share."""
+    if person := request.POST.get("drop"):
+        people.leave(number, person, by=by, at=at)
+        return True
+    if not people.is_asked(request):
+        return False
+    key = people.add(request, number, by=by, at=at)
+    rows = questions.application_for(by, number).answers["capital"]["owners"]
+    actions.answer(number, "capital", {"owners": [*rows, {"person": key}]}, by=by, at=at)
+    return True
+
+
+def _is_known(amount: Any) -> bool:
+    return amount is None or isinstance(amount, Decimal)
+
+
+def _with_day(row: dict[str, Any]) -> dict[str, Any]:
+    due_on = day(row.get("due_on") or "") or None
+    return {**row, "due_on": due_on}
+
+
+def _read(answers: dict[str, Any]) -> CapitalAnswers:
+    return assembly.read(CapitalAnswers, {"capital": answers}, "capital")
+
+
+def _row(index: int, owner: OwnerAnswers, named: dict[str, Any]) -> Row:
+    one = named[owner.person]
+    amount = "" if owner.amount is None else money.plain(owner.amount)
+    of = f"owners-{index}-"
+    fields = {
+        "amount": Field(f"{of}amount", _("出资（万元）"), "money", amount, size="s"),
+        "method": Field(f"{of}method", _("出资方式"), "select", owner.method, options=_methods(owner.method)),
+        "due_on": Field(
+            f"{of}due_on", _("哪天前交清"), "text", owner.due_on or "", hint=_("不写就是五年内"), size="s"
+        ),
+    }
+    return Row(index, one.key, one.name, one.masked_mobile, one.is_owner, fields)
+
+
+def _methods(chosen: str) -> tuple[Option, ...]:
+    return tuple(Option(code, _(words), is_chosen=code == chosen) for code, words in METHODS)
+
+
+def _live(said: CapitalAnswers, named: dict[str, Any], due_on: date) -> dict[str, Any]:
+    """The figure in capitals, who has which share, and whether they add up."""
+    if not said.amount or said.amount <= 0:
+        return {}
+    known = [o for o in said.owners if o.amount is not None and o.person in named]
+    shares = [_share(named[o.person].name, o.amount or Decimal(0), said.amount) for o in known]
+    live = {"amount": said.amount, "due_on": due_on, "shares": shares}
+    return {**live, **_balance(said.amount - sum((o.amount or Decimal(0) for o in known), Decimal(0)), known)}
+
+
+def _share(name: str, amount: Decimal, total: Decimal) -> dict[str, Any]:
+    percent = amount * 100 / total
+    words = f"{percent.quantize(Decimal('0.01')).normalize():f}%"
+    return {"name": name, "amount": amount, "percent": percent, "percent_words": words}
+
+
+def _balance(missing: Decimal, known: list[Any]) -> dict[str, str]:
+    if missing == 0:
+        return {"says": _("合计和注册资本一致。"), "tone": "ok"}
+    words = _("{n}人合计比注册资本少{gap}万元。") if missing > 0 else _("{n}人合计比注册资本多{gap}万元。")
+    return {"says": words.format(n=len(known), gap=money.plain(abs(missing))), "tone": "warn"}

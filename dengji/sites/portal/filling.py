@@ -1,0 +1,145 @@
+"""Filling in: begin, the task list, the question pages with their live checks and their saving on the way."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dengji.common.applications import actions, questions
+from dengji.common.identity.duties import Duty
+from dengji.common.names.actions import NameTaken
+from dengji.ground.catalog import offers
+from dengji.ground.catalog.shapes import Form
+from dengji.sites.doorway import in_words, requires
+from dengji.sites.parts import fields as parts
+
+from . import asking, progress, tasklist
+
+FOLLOWED = ("submitted", "review", "registered", "refused", "withdrawn", "expired")
+FILLING_IN = ("draft", "correction")
+
+
+@requires(Duty.APPLICANT)
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin. Who has an empty draft goes on with it: pressing twice makes one."""
+    if request.method == "GET":
+        return render(request, "portal/new.html", {"offers": offers.OFFERS})
+    offer, by = request.POST.get("offer", ""), request.actor  # type: ignore[attr-defined]
+    begun = tasklist.untouched(by, offer) or actions.begin(offer, by=by, at=timezone.now())
+    return redirect("portal:form", begun.number, offers.find(begun.offer).forms[0].code)
+
+
+@requires(Duty.APPLICANT)
+@require_http_methods(["GET"])
+def application(request: HttpRequest, number: str) -> HttpResponse:
+    """The task list while it is being filled in and signed; afterwards what became of it."""
+    found = _own(request, number)
+    is_owner = found.owner == request.actor.name  # type: ignore[attr-defined]
+    if found.state in FOLLOWED or not is_owner:
+        return redirect("portal:sign" if found.state == "signing" else "portal:receipt", number)
+    return render(request, "portal/application.html", {"page": tasklist.page(found, on=localdate())})
+
+
+@requires(Duty.APPLICANT)
+@require_http_methods(["GET", "POST"])
+def form(request: HttpRequest, number: str, code: str) -> HttpResponse:
+    """One question: ask it; or keep the answer, and go on if nothing on this page stands in the way."""
+    found = _own(request, number)
+    shape = _shape(found, code)
+    if request.method == "GET":
+        return _ask(request, found, shape, found.answers.get(code) or asking.template_of(code))
+    return _take(request, found, shape)
+
+
+@requires(Duty.APPLICANT)
+@require_POST
+def save(request: HttpRequest, number: str, code: str) -> HttpResponse:
+    """Keep what was typed when a field is left, and draw the licence anew."""
+    found = _own(request, number)
+    by, at = request.actor, timezone.now()  # type: ignore[attr-defined]
+    actions.answer(number, code, _sent(request, found, code), by=by, at=at)
+    deed = tasklist.deed_of(_own(request, number), localdate(at))
+    return render(request, "portal/saved.html", {"at": at, "deed": deed})
+
+
+@requires(Duty.APPLICANT)
+@require_POST
+def check(request: HttpRequest, number: str, code: str) -> HttpResponse:
+    """Look at what is being typed, keep nothing, and say what stands in its way."""
+    found = _own(request, number)
+    found.answers = {**found.answers, code: {**found.answers.get(code, {}), **_sent(request, found, code)}}
+    page = asking.page(found, _shape(found, code), found.answers[code], on=localdate())
+    return render(request, f"portal/forms/{code}_live.html", page)
+
+
+def _take(request: HttpRequest, found: Any, shape: Form) -> HttpResponse:
+    """Papers already drawn up are opened again first: their signatures stay where nothing changes."""
+    by, at = request.actor, timezone.now()  # type: ignore[attr-defined]
+    if found.state == "signing":
+        actions.reopen(found.number, by=by, at=at)
+    did = asking.act(request, found, shape, by=by, at=at)
+    found = _own(request, found.number)
+    if did.stays:
+        return _ask(request, found, shape, found.answers.get(shape.code, {}), did.errors)
+    return _go_on(request, found, shape, did.errors)
+
+
+def _go_on(request: HttpRequest, found: Any, shape: Form, errors: list[tuple[str, str]]) -> HttpResponse:
+    answers = found.answers.get(shape.code, {})
+    errors = errors or _name_refused(request, found, shape)
+    if errors or progress.stands_in_the_way(found, shape.code, on=localdate()):
+        return _ask(request, found, shape, answers, errors, is_judged=True)
+    return progress.next_page(found, shape.code, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+
+
+def _name_refused(request: HttpRequest, found: Any, shape: Form) -> list[tuple[str, str]]:
+    """The name is reserved when the person goes on from it (企业名称登记管理规定 18)."""
+    if shape.code != "name" or not found.answers.get("name", {}).get("trade_name"):
+        return []
+    try:
+        actions.declare_name(found.number, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+    except NameTaken as no:
+        return [("trade_name", in_words(no))]
+    return []
+
+
+def _ask(
+    request: HttpRequest,
+    found: Any,
+    shape: Form,
+    answers: dict[str, Any],
+    errors: list[tuple[str, str]] | None = None,
+    *,
+    is_judged: bool = False,
+) -> HttpResponse:
+    page = asking.page(found, shape, answers, on=localdate())
+    complaints = asking.complaints(found, shape, page, on=localdate()) if is_judged else []
+    complaints += [_told(page["fields"], name, words) for name, words in errors or ()]
+    template = [f"portal/forms/{shape.code}.html", "portal/form.html"]
+    status = 422 if complaints else 200
+    return render(request, template, {**page, "errors": parts.once(complaints)}, status=status)
+
+
+def _told(fields: dict[str, parts.Field], name: str, words: str) -> parts.Complaint:
+    if name in fields and words not in fields[name].errors:
+        fields[name].errors.append(words)
+    return parts.Complaint(fields[name].id if name in fields else "main", words)
+
+
+def _own(request: HttpRequest, number: str) -> Any:
+    return questions.application_for(request.actor, number)  # type: ignore[attr-defined]
+
+
+def _shape(found: Any, code: str) -> Form:
+    for shape in offers.find(found.offer).forms:
+        if shape.code == code:
+            return shape
+    raise Http404(code)
+
+
+def _sent(request: HttpRequest, found: Any, code: str) -> dict[str, Any]:
+    return asking.sent(_shape(found, code), request.POST)

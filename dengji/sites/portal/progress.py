@@ -1,0 +1,43 @@
+"""Where a person goes on: the next question not yet answered, then the papers."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from dengji.common.applications import actions, questions
+from dengji.common.identity.duties import Actor
+from dengji.ground.catalog import offers
+from dengji.ground.refusal import Refusal
+
+from . import asking
+
+
+def stands_in_the_way(found: Any, code: str, *, on: date) -> bool:
+    return bool(asking.blocking(found, code, on=on))
+
+
+def next_form(found: Any, after: str = "") -> str:
+    """The first question not yet answered after this one, else the first of all; "" when all are."""
+    codes = [form.code for form in offers.find(found.offer).forms]
+    start = codes.index(after) + 1 if after in codes else 0
+    open_ = {task.form for task in questions.tasks(found) if task.state not in ("filled", "locked")}
+    return next((code for code in codes[start:] + codes[:start] if code in open_), "")
+
+
+def next_page(found: Any, code: str, *, by: Actor, at: datetime) -> HttpResponse:
+    """To the next question; from the last one to the papers, drawn up on the way where nothing blocks."""
+    if following := next_form(found, code):
+        return redirect("portal:form", found.number, following)
+    if found.state in ("draft", "correction") and found.owner == by.name:
+        _draw_up(found.number, by=by, at=at)
+    return redirect("portal:sign", found.number)
+
+
+def _draw_up(number: str, *, by: Actor, at: datetime) -> None:
+    """What stands in the way is shown by the page we go to: it runs the same rules."""
+    try:
+        actions.prepare(number, by=by, at=at)
+    except Refusal:
+        return

@@ -1,0 +1,150 @@
+"""办件首页: what is done, what is next, who is waited for."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dengji.common.applications import questions
+from dengji.common.applications.sights import Signatory, Task
+from dengji.common.identity.duties import Actor
+from dengji.ground.catalog import offers
+from dengji.ground.standards import money
+from dengji.sites.parts.deed import Deed
+
+from . import progress
+from .pages import Page, TaskGroup, TaskRow, form_url, page_of
+
+LOOKS = {"filled": "done", "locked": "done", "correct": "now", "confirm": "todo", "todo": "todo"}
+TONES = {"confirm": "act", "correct": "warn"}
+MINUTES_A_FORM = 1
+
+
+def page(found: Any, *, on: date) -> Page:
+    """Everything P4 shows."""
+    following = progress.next_form(found)
+    tasks, people = questions.tasks(found), questions.signers(found)
+    done = page_of(found, on=on, about=following or "sign")
+    groups = [_filling(found, tasks, following, done.deed), _signing(found, people, following, len(tasks))]
+    groups.append(_after(found, sum(len(group.tasks) for group in groups)))
+    done.more |= {"groups": groups, "may_discard": found.state == "draft" and found.returned_at is None}
+    done.more |= _next(found, tasks, people, following)
+    return done
+
+
+def untouched(actor: Actor, offer: str) -> Any:
+    """A draft of this actor in which nothing was answered yet, or None."""
+    for lines in questions.applications_of(actor).values():
+        for line in lines:
+            if line.state == "draft" and line.is_owner and not line.title:
+                found = questions.application_for(actor, line.number)
+                if found.offer == offer and not found.answers:
+                    return found
+    return None
+
+
+def _next(found: Any, tasks: list[Task], people: list[Signatory], following: str) -> dict[str, str]:
+    """The one next step, and how far it still is."""
+    if following:
+        left = [task for task in tasks if task.state not in ("filled", "locked")]
+        form = next(f for f in offers.find(found.offer).forms if f.code == following)
+        headline = _("还差{n}项就能签名，大约{m}分钟").format(n=len(left), m=len(left) * MINUTES_A_FORM)
+        words = _("继续：{task}").format(task=_(form.task))
+        return {"headline": headline, "next_words": words, "next_url": form_url(found, following)}
+    if found.state == "signing" and _owner(people).state == "signed":
+        waiting = "、".join(one.name for one in people if one.state != "signed")
+        url = reverse("portal:wait", args=[found.number])
+        return {
+            "headline": _("等{names}签名").format(names=waiting),
+            "next_words": _("看看谁还没签"),
+            "next_url": url,
+        }
+    url = reverse("portal:sign", args=[found.number])
+    return {"headline": _("填好了，请您核对并签名"), "next_words": _("核对并签名"), "next_url": url}
+
+
+def _owner(people: list[Signatory]) -> Signatory:
+    return next(one for one in people if one.is_owner)
+
+
+def _filling(found: Any, tasks: list[Task], following: str, deed: Deed) -> TaskGroup:
+    said = _summaries(found, deed)
+    rows = [
+        TaskRow(
+            no=no,
+            title=_(task.title),
+            says="；".join(task.says) or said.get(task.form, ""),
+            status=_(task.words),
+            look="now" if task.form == following else LOOKS[task.state],
+            url="" if task.state == "locked" else form_url(found, task.form),
+            tone=TONES.get(task.state, "act" if task.form == following else ""),
+        )
+        for no, task in enumerate(tasks, 1)
+    ]
+    return TaskGroup(_("一、填写"), _("只问登记必需的事"), tuple(rows))
+
+
+def _summaries(found: Any, deed: Deed) -> dict[str, str]:
+    """What was answered, in one line each."""
+    capital = found.answers.get("capital") or {}
+    return {
+        "name": deed.name,
+        "scope": deed.scope.rstrip("。"),
+        "domicile": deed.domicile,
+        "capital": _("注册资本{amount}万元").format(amount=_amount(capital["amount"]))
+        if capital.get("amount")
+        else "",
+        "organs": _("{name}任法定代表人").format(name=deed.legal_representative)
+        if deed.legal_representative
+        else "",
+    }
+
+
+def _amount(said: Any) -> str:
+    return money.plain(said) if not isinstance(said, str) else said
+
+
+def _signing(found: Any, people: list[Signatory], following: str, before: int) -> TaskGroup:
+    rows = [_signer_row(found, one, no, following) for no, one in enumerate(people, before + 1)]
+    return TaskGroup(_("二、签名"), _("每人约1分钟，手机上完成"), tuple(rows))
+
+
+def _signer_row(found: Any, one: Signatory, no: int, following: str) -> TaskRow:
+    title = _("您核对并签名") if one.is_owner else _("{name}签名").format(name=one.name)
+    if one.state == "signed":
+        return TaskRow(no, title, "", _("已签名"), "done")
+    is_open = not following and one.is_owner
+    url = reverse("portal:sign" if one.is_owner else "portal:wait", args=[found.number])
+    is_linked = is_open or (found.state == "signing" and not one.is_owner)
+    look = "now" if is_open else "wait"
+    return TaskRow(
+        no, title, _signer_says(one), _signer_status(one, following), look, url if is_linked else ""
+    )
+
+
+def _signer_says(one: Signatory) -> str:
+    if one.is_owner:
+        return _("登记材料由系统自动生成，不用自己准备")
+    if one.masked_mobile:
+        return _("您签名后，系统发短信到{mobile}，也可以让他扫码").format(mobile=one.masked_mobile)
+    return _("您签名后，可以让他扫码或者打开链接")
+
+
+def _signer_status(one: Signatory, following: str) -> str:
+    if one.state == "declined":
+        return _("不同意")
+    if one.is_owner:
+        return _("填好后开始") if following else _("请您签名")
+    return {"invited": _("已邀请"), "opened": _("已打开"), "accepted": _("已确认本人")}.get(
+        one.state, _("等您签名")
+    )
+
+
+def _after(found: Any, before: int) -> TaskGroup:
+    paper = _("电子营业执照自动生成；您还要一份纸质执照") if found.wants_paper else _("电子营业执照自动生成")
+    rows = (
+        TaskRow(before + 1, _("登记机关审查"), _("材料齐全、符合法定形式的，当场登记"), _("未开始"), "wait"),
+        TaskRow(before + 2, _("领取营业执照"), paper, _("未开始"), "wait"),
+    )
+    return TaskGroup(_("三、审查与领照"), _("以上完成不等于已提交，全部签名后自动提交"), rows)

@@ -1,0 +1,63 @@
+"""Pictures that people send with a form: there at all, of a known kind, and not their name or place."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, QueryDict
+
+from dengji.common.applications.uploads import cleaned
+from dengji.ground.refusal import Refusal
+from dengji.ground.wording import gettext_noop as _
+
+SIDES = (("front", "id-front", _("证件有照片的一面")), ("back", "id-back", _("证件的另一面")))
+EXTRA = (("holding", "holding", _("手持证件的照片")),)
+
+
+class PortraitMissing(Refusal):
+    code = "sites.portrait-missing"
+    says = _("请拍一张或者选一张您的照片")
+
+
+class NameMissing(Refusal):
+    code = "sites.name-missing"
+    says = _("请填写姓名")
+
+
+class PictureMissing(Refusal):
+    code = "sites.picture-missing"
+    says = _("请选“{title}”的照片")
+
+
+@dataclass(frozen=True)
+class Picture:
+    code: str
+    title: str
+    data: bytes
+    media: str
+
+
+def name_of(sent: QueryDict) -> str:
+    """The name as typed, or NameMissing."""
+    if not (name := sent.get("name", "").strip()):
+        raise NameMissing()
+    return name
+
+
+def portrait_of(request: HttpRequest) -> bytes:
+    """The portrait, drawn anew without place or device in it; or PortraitMissing."""
+    if (sent := request.FILES.get("portrait")) is None:
+        raise PortraitMissing()
+    return cleaned(sent.read())[1]
+
+
+def pictures_of(request: HttpRequest) -> list[Picture]:
+    """Both sides of the document, and the third picture where there is one."""
+    for field, _code, title in SIDES:
+        if field not in request.FILES:
+            raise PictureMissing(title=title)
+    there = [one for one in (*SIDES, *EXTRA) if one[0] in request.FILES]
+    return [_picture(request, *one) for one in there]
+
+
+def _picture(request: HttpRequest, field: str, code: str, title: str) -> Picture:
+    media, data = cleaned(request.FILES[field].read())
+    return Picture(code, title, data, media)
