@@ -51,8 +51,7 @@ def assemble(
 ) -> f.Facts:
     """The facts as these answers make them, on the day they are to be frozen.
 
-    `promises` are those made beside the forms; `emails` are the persons known to have an e-mail address;
-    `items` is the catalogue of business scope, where the authority keeps its own.
+    `promises`: those made beside the forms. `emails`: persons known to have one. `items`: an authority's own catalogue.
     """
     domicile = _domicile(read(DomicileAnswers, answers, "domicile"))
     capital = _capital(read(CapitalAnswers, answers, "capital"), persons, signed_on)

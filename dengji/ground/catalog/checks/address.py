@@ -13,9 +13,10 @@ from dengji.ground.wording import gettext_noop as _
 
 from .limits import AT_ONE_ADDRESS
 from .shape import BLOCK, COMPANY_RULES, OFFICER, REGULATION, WARN, Told, fails, passes, rule, tell
+from .signatures import have_signed
 
 DWELLINGS = ("小区", "住宅", "家属院", "家属楼", "公寓", "花园", "宿舍", "单元")
-NEIGHBOURS_AGREE = "neighbours"  # the promise that affected owners agreed (民法典 279)
+FLAT = section("domicile", detail="机场路88号阳光小区3栋2单元501")
 STATE_OWNED = ("1110", "1140")
 FOREIGN = ("51", "52", "53", "61", "62", "63")
 PLACED = re.compile(r"[号栋幢楼室层组村社道座弄]|\d")
@@ -156,19 +157,18 @@ def the_use_of_the_room_is_shown(filing: Filing, world: World, on: date) -> Iter
     needs=("domicile",),
     examples=(
         passes("an office", same),
-        fails("a flat", section("domicile", detail="机场路88号阳光小区3栋2单元501")),
-        passes(
-            "a flat, and the neighbours agree",
-            all_of(
-                section("domicile", detail="机场路88号阳光小区3栋2单元501"),
-                stated(promises=("name", "domicile", NEIGHBOURS_AGREE)),
-            ),
-        ),
+        passes("a flat, and the promise is signed", FLAT),
+        fails("a flat, before it is signed", all_of(FLAT, filed(stage=Stage.SIGNING, signatures=()))),
+        fails("a flat, with a proof instead", all_of(FLAT, section("domicile", proof="upload"))),
     ),
 )
 def neighbours_agree(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    detail = filing.facts.domicile.detail if filing.facts.domicile else ""
-    if any(word in detail for word in DWELLINGS) and NEIGHBOURS_AGREE not in filing.facts.promises:
+    """The promise of the domicile says that the owners concerned agreed; without it an officer asks."""
+    domicile = filing.facts.domicile
+    if domicile is None or not any(word in domicile.detail for word in DWELLINGS):
+        return
+    is_sworn = domicile.proof == "promise" and have_signed(filing, "domicile-promise")
+    if not (is_sworn and filing.stage is Stage.OFFICE):
         yield tell(
             "domicile.detail",
             _("看起来是住宅：用作经营，要有利害关系的业主一致同意"),

@@ -185,17 +185,34 @@ def agents_show_their_authority(filing: Filing, world: World, on: date) -> Itera
     examples=(
         passes("citizens", same),
         fails("one from abroad", stated(persons=(Person(key="p1", name="沈青禾", country="SGP"),))),
+        fails(
+            "a resident from Hong Kong",
+            stated(persons=(Person(key="p1", name="沈青禾", id_kind="residence-permit"),)),
+        ),
+        fails(
+            "a passport: an officer looks",
+            stated(persons=(Person(key="p1", name="沈青禾", id_kind="passport"),)),
+        ),
     ),
 )
 def owners_are_from_the_mainland(filing: Filing, world: World, on: date) -> Iterator[Told]:
     for person in filing.facts.persons:
-        if person.key in owners(filing.facts) and person.country != "CHN":
-            yield tell(
-                f"persons.{person.key}",
-                _("有境外股东的公司请到窗口办理：{name}要提交公证认证文件"),
-                _("带上公证认证的身份文件和中文译本，到有外资登记权限的登记机关。"),
-                name=person.name,
-            )
+        if person.key not in owners(filing.facts) or (
+            person.id_kind == "citizen-card" and person.country == "CHN"
+        ):
+            continue
+        is_unclear = person.country == "CHN" and person.id_kind == "passport"
+        yield tell(
+            f"persons.{person.key}",
+            _("{name}用护照办理，登记机关会核实是不是境外股东")
+            if is_unclear
+            else _("有境外股东的公司请到窗口办理：{name}要提交公证认证文件"),
+            _("有居民身份证的，请改用身份证。")
+            if is_unclear
+            else _("带上公证认证的身份文件和中文译本，到有外资登记权限的登记机关。"),
+            OFFICER if is_unclear else BLOCK,
+            name=person.name,
+        )
 
 
 @rule(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from dengji.ground.catalog import scope_items
 from dengji.ground.catalog.examples import all_of, filed, same, section, stated
 from dengji.ground.catalog.facts import Scope, ScopeItem
-from dengji.ground.catalog.filing import Filing
+from dengji.ground.catalog.filing import Filing, Stage
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
 from dengji.ground.names import forbidden
@@ -16,15 +16,11 @@ from dengji.ground.standards.money import plain
 from dengji.ground.wording import gettext_noop as _
 
 from .shape import BLOCK, OFFICER, REGULATION, WARN, Told, fails, passes, rule, tell
+from .signatures import have_signed
 
-PERMITS_READ = "permits"  # the promise that the notice of permits to be got was read 双告知
 FREE = ScopeItem(code="", text="帮人跑腿办事")
 FINANCE = frozenset({"L4", "L5"})
 PROHIBITED = ("赌博", "博彩", "传销", "毒品", "走私", "淫秽", "色情", "代孕", "买卖公文", "象牙及其制品销售")
-
-
-def _item(code: str) -> ScopeItem:
-    return scope_items.catalogue()[code].as_fact
 
 
 def with_items(*items: ScopeItem) -> Scope:
@@ -149,21 +145,22 @@ def approvals_come_first(filing: Filing, world: World, on: date) -> Iterator[Tol
 
 @rule(
     "S03",
-    _("领照后要办许可的项目，已告知申请人"),
+    _("领照后要办许可的项目，已告知申请人，申请人签名承诺取得许可后再经营"),
     basis=(Basis("R746", "第十四条"),),
     severity=WARN,
     needs=("scope",),
     examples=(
         passes("nothing of the kind", same),
-        fails("a restaurant", stated(scope=with_items(FOOD))),
-        passes(
-            "a restaurant, and the notice was read",
-            stated(scope=with_items(FOOD), promises=(PERMITS_READ,)),
+        passes("a restaurant, told and signed", stated(scope=with_items(FOOD))),
+        fails(
+            "a restaurant, told before it is signed",
+            all_of(stated(scope=with_items(FOOD)), filed(stage=Stage.SIGNING, signatures=())),
         ),
     ),
 )
 def permits_to_come_are_told(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    if PERMITS_READ in filing.facts.promises:
+    """双告知: told while filling in; the application form then bears the promise, and whoever signs it makes it."""
+    if filing.stage is Stage.OFFICE and have_signed(filing, "application-form"):
         return
     for row, item in _with_permit(filing, "after"):
         known = scope_items.find(item.code)

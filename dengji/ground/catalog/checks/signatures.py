@@ -24,7 +24,7 @@ def _name(filing: Filing, key: str) -> str:
     return next((person.name for person in filing.facts.persons if person.key == key), key)
 
 
-def _have_signed(filing: Filing, paper: str) -> set[str]:
+def have_signed(filing: Filing, paper: str) -> set[str]:
     return {seen.person for seen in filing.signatures if seen.paper == paper and seen.is_valid}
 
 
@@ -75,7 +75,7 @@ def _missing_signatures(filing: Filing) -> Iterator[Told]:
     for copy in _copies(filing):
         broken = {seen.person for seen in filing.signatures if seen.paper == copy.code and not seen.is_valid}
         for key in copy.signers(filing.facts):
-            if key not in _have_signed(filing, copy.code) | broken:
+            if key not in have_signed(filing, copy.code) | broken:
                 yield tell(
                     f"signatures.{copy.code}.{key}",
                     _("请{name}在《{title}》上签名"),
@@ -161,7 +161,7 @@ def the_resolution_is_carried(filing: Filing, world: World, on: date) -> Iterato
     capital = filing.facts.capital
     if capital is None or filing.stage is not Stage.OFFICE:
         return
-    agreed = _have_signed(filing, "resolution")
+    agreed = have_signed(filing, "resolution")
     votes = sum((o.amount for o in capital.owners if o.person in agreed), Decimal())
     if votes * 2 <= sum((o.amount for o in capital.owners), Decimal()):
         yield tell(
