@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from . import actions, courier
-from .receiving import Handlers
+from .opening import Handlers
 
 
 def settle(*, opened_by: Handlers, at: datetime) -> int:

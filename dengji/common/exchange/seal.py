@@ -87,7 +87,7 @@ class Receipt:
     at: str
 
 
-def close_body(cover: Cover, letter: dict[str, object], attachments: Sequence[str], *, to: Peer) -> bytes:
+def close_body(cover: Cover, letter: dict[str, Any], attachments: Sequence[str], *, to: Peer) -> bytes:
     """The letter and the digests of its attachments, sealed to the receiver under this cover."""
     said = rfc8785.dumps({"letter": letter, "attachments": list(attachments)})
     return SUITE.encrypt(said, to.sealing, info=cover.canonical)
@@ -112,7 +112,7 @@ def read(data: bytes, *, sender: Peer) -> Envelope:
     return Envelope(header, parts[1], tuple(parts[2:]), hashlib.sha256(data).hexdigest())
 
 
-def open_body(envelope: Envelope, *, by: Seat) -> tuple[dict[str, object], list[str]]:
+def open_body(envelope: Envelope, *, by: Seat) -> tuple[dict[str, Any], list[str]]:
     """The letter's fields and the digests of its attachments."""
     said = _loads(_unseal(envelope.body, envelope.header.cover.canonical, by))
     return said["letter"], said["attachments"]

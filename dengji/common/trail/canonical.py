@@ -1,10 +1,11 @@
 """One value, one spelling: canonical JSON (RFC 8785) of what a line or a letter says."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 from uuid import UUID
 
 import rfc8785
@@ -15,7 +16,7 @@ def of(value: object) -> bytes:
     return rfc8785.dumps(plain(value))
 
 
-def plain(value: object) -> object:
+def plain(value: object) -> Any:
     """The same value in JSON's own kinds; text in NFC, moments in UTC."""
     for kind, spell in _SPELLINGS:
         if isinstance(value, kind):
@@ -39,7 +40,7 @@ def _mapping(value: Mapping[object, object]) -> dict[str, object]:
 
 
 # The first that fits: an enum may also be a text, a moment is also a date, a bool is also a number.
-_SPELLINGS = (
+_SPELLINGS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (type(None), lambda value: None),
     (Enum, lambda value: plain(value.value)),
     (bool, lambda value: value),

@@ -73,5 +73,5 @@ def _page(fitting: QuerySet[Entry], limit: int) -> Page:
 def _line(entry: Entry) -> Line:
     event = entry.event or {}
     at = datetime.fromisoformat(event["at"]) if event else None
-    said = (event.get(key, "") for key in ("what", "subject", "by"))
-    return Line(entry.place, entry.idx, *said, at=at, facts=event.get("facts", {}))
+    what, subject, by = (event.get(key, "") for key in ("what", "subject", "by"))
+    return Line(entry.place, entry.idx, what, subject, by, at, event.get("facts", {}))

@@ -164,7 +164,7 @@ def _trees(reading: Reading, claims: Iterable[Claim]) -> Iterator[Fault]:
 
 def _commitment(row: Payload | Pending) -> bytes:
     """0x01 || SHA-256(0x51 || salt || canonical event)."""
-    return b"\x01" + hashlib.sha256(b"\x51" + bytes(row.salt) + rfc8785.dumps(row.event)).digest()
+    return b"\x01" + hashlib.sha256(b"\x51" + bytes(row.salt or b"") + rfc8785.dumps(row.event)).digest()
 
 
 def _named(first: int, last: int | None = None) -> str:

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from dengji.common.documents import store
 from dengji.common.exchange import actions as exchange
@@ -9,6 +10,7 @@ from dengji.common.exchange.letters import ApplicationWithdrawn, CaseMoved
 from dengji.common.exchange.models import Inbound, Outbound, Quarantined, Sent, Taken
 from dengji.common.identity.duties import MACHINE
 from dengji.common.trail import questions as trail
+from dengji.common.trail.models import Payload
 from dengji.ground.refusal import Refusal
 
 from .people import MORNING, NUMBER, step, withdrawal
@@ -327,3 +329,30 @@ def test_files_the_exchange_still_needs_are_named(desk):
 
     settle(desk)
     assert set(questions.digests_in_use()) == {Sent.objects.get().digest}
+
+
+def orphan(letter, *, at):
+    """Breaks a foreign key, which the database would only notice at the commit."""
+    Payload(leaf_id=77, event={}, salt=b"").save(force_insert=True)
+
+
+def test_what_only_the_commit_would_notice_parks_its_subject_too(desk):
+    post(withdrawal(), step("B"))
+    loopback.settle(opened_by={ApplicationWithdrawn: orphan, CaseMoved: desk.open}, at=MORNING)
+
+    assert Taken.objects.get(subject=NUMBER).because.startswith("IntegrityError")
+    assert desk.opened == [("B", 1)]
+
+
+def locked(letter, *, at):
+    with connection.cursor() as cursor:
+        cursor.execute("DO $$ BEGIN RAISE EXCEPTION 'wait' USING ERRCODE = '55P03'; END $$")
+
+
+def test_while_the_database_fails_nothing_is_parked_and_it_is_tried_again(desk):
+    post(withdrawal())
+    loopback.settle(opened_by={ApplicationWithdrawn: locked}, at=MORNING)
+    assert not Taken.objects.exists()
+
+    assert settle(desk) == 1
+    assert desk.opened == [(NUMBER, 1)]
