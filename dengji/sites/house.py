@@ -2,7 +2,7 @@
 
 import sys
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -19,6 +19,14 @@ def preferences(request: HttpRequest) -> HttpResponse:
     for kind, value in modes.wanted(request).items():
         response.set_cookie(kind, value, max_age=modes.YEAR, samesite="Lax", httponly=True)
     return response
+
+
+@open_to_all("whether the house is open is no secret")
+def healthy(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+    return HttpResponse("open", content_type="text/plain")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -6,6 +6,7 @@ from . import house
 from .portal import entrance
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthy", house.healthy, name="healthy"),
     path("preferences/", house.preferences, name="preferences"),
     path("login/", entrance.login, name="login"),
     path("", include("dengji.sites.portal.urls")),
