@@ -65,6 +65,11 @@ def accounts_of(application: Application) -> dict[str, Account]:
     return Account.objects.in_bulk([p.account for p in application.persons.all() if p.account])
 
 
+def account_of(person: PersonNamed) -> Account | None:
+    """The account of who has said “that is me”."""
+    return Account.objects.filter(number=person.account).first() if person.account else None
+
+
 def sheets_of(application: Application) -> list[papers.Copy]:
     """The copies of the frozen set that are one person's own."""
     if not application.facts:

@@ -31,6 +31,11 @@ class NoSuchPerson(Refusal):
     says = _("这个办件里没有这个人。请刷新页面再看。")
 
 
+class IdentityWithheld(Refusal):
+    code = "applications.identity-withheld"
+    says = _("您设置了不允许用您的身份办理登记。要办理，请先在“账户”里打开允许。")
+
+
 class NotYourDuty(Refusal):
     code = "applications.not-your-duty"
     says = _("您的身份不能办这一步。请由申请人本人登录后办理。")

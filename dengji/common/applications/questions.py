@@ -2,32 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
 from dengji.common.documents import store
 from dengji.common.identity.duties import Actor
-from dengji.common.identity.models import Account
-from dengji.ground.catalog import checking, completeness, offers, pointing
+from dengji.ground.catalog import checking, completeness, filing, offers, pointing
 from dengji.ground.catalog.facts import Facts
-from dengji.ground.catalog.filing import Stage
 from dengji.ground.catalog.world import World
-from dengji.ground.standards import mobile, money
+from dengji.ground.standards import money
 
-from . import assembling, links, rules
+from . import assembling, links, rules, showing
 from .hands import NoSuchApplication, NoSuchPerson
 from .models import Application, Correction, Invitation, Look, Notice, Paper, PersonNamed, Step
-from .sights import Group, Invited, Line, PaperSeen, Signatory, SignatureSeen, StepSeen, Task
-from .workflow import TONES, WITH_THE_AUTHORITY, WORDS, State, verbs_open_to
+from .sights import Group, Invited, Line, PaperSeen, Signatory, StepSeen, Task
+from .workflow import State, verbs_open_to
 
-S = State
 CURRENT = Prefetch(
     "papers", Paper.objects.filter(superseded_at=None).prefetch_related("signatures"), "current_papers"
 )
-ENDED = (S.REGISTERED.value, S.REFUSED.value, S.WITHDRAWN.value, S.EXPIRED.value)
-HELD = [s.value for s in WITH_THE_AUTHORITY]
+LOST = [State.REFUSED.value, State.WITHDRAWN.value, State.EXPIRED.value]
 
 
 def application_for(actor: Actor, number: str) -> Application:
@@ -59,7 +54,7 @@ def tasks(application: Application, results: Iterable[checking.Result] = ()) -> 
 
 
 def results(
-    application: Application, world: World, on: date, *, stage: Stage = Stage.TYPING
+    application: Application, world: World, on: date, *, stage: filing.Stage = filing.Stage.TYPING
 ) -> tuple[checking.Result, ...]:
     """Every rule that can be asked already, run on the application as it stands."""
     return assembling.results_of(application, world, stage=stage, on=on)
@@ -86,13 +81,13 @@ def licence_preview(application: Application, on: date | None = None) -> dict[st
 def papers(application: Application) -> list[PaperSeen]:
     """The set as it stands, each paper with who signs it and who has."""
     named = {p.key: p.name for p in application.persons.all()}
-    return [_paper_seen(paper, named) for paper in current_papers(application)]
+    return [showing.paper_seen(paper, named) for paper in current_papers(application)]
 
 
 def papers_to_sign(application: Application, person: str) -> list[PaperSeen]:
     """What this person signs in one act: everything of theirs that does not bear their signature yet."""
     named = {p.key: p.name for p in application.persons.all()}
-    return [_paper_seen(p, named) for p in unsigned_papers(application, person)]
+    return [showing.paper_seen(p, named) for p in unsigned_papers(application, person)]
 
 
 def paper(application: Application, code: str, actor: Actor) -> bytes:
@@ -117,9 +112,16 @@ def notices(application: Application) -> list[Notice]:
 def signers(application: Application) -> list[Signatory]:
     """Everyone named, with their parts and how far they are; links are for whoever fills it in to hand on."""
     invited = {i.person: i for i in Invitation.objects.filter(application=application).order_by("id")}
-    parts = rules.roles(application.answers, applicant="p1")
+    parts, drawn = rules.roles(application.answers, applicant="p1"), current_papers(application)
+    left = who_has_not_signed(application)
     return [
-        _signatory(application, person, parts.get(person.key, []), invited.get(person.key))
+        showing.signatory(
+            person,
+            roles=parts.get(person.key, []),
+            papers=[paper for paper in drawn if person.key in paper.signers],
+            is_done=bool(drawn) and person not in left,
+            invitation=invited.get(person.key),
+        )
         for person in application.persons.all()
     ]
 
@@ -127,7 +129,9 @@ def signers(application: Application) -> list[Signatory]:
 def timeline(application: Application) -> list[StepSeen]:
     """Every step so far, ours and the authority's, oldest first."""
     named = {p.key: p.name for p in application.persons.all()}
-    return [_step_seen(step, application, named) for step in Step.objects.filter(application=application)]
+    return [
+        showing.step_seen(step, application, named) for step in Step.objects.filter(application=application)
+    ]
 
 
 def corrections(application: Application) -> list[Correction]:
@@ -167,7 +171,7 @@ def looks_at(actor: Actor) -> QuerySet[Look]:
 def verbs(application: Application, actor: Actor) -> list[str]:
     """The buttons to show this actor."""
     if application.owner != actor.name:
-        return [v for v in ("sign",) if application.state == S.SIGNING and person_key(application, actor)]
+        return [v for v in ("sign",) if application.state == State.SIGNING and person_key(application, actor)]
     return verbs_open_to(application.state, actor.duties, is_returned=application.returned_at is not None)
 
 
@@ -219,19 +223,13 @@ def lacks_sheet(application: Application, person: str) -> bool:
     return person in _without_sheet(application, current_papers(application))
 
 
-def account_of(person: PersonNamed) -> Account | None:
-    return Account.objects.filter(number=person.account).first() if person.account else None
-
-
 def owner_name(application: Application) -> str:
     return person_of(application, "p1").name
 
 
 def holder_of(name: str) -> str:
     """The application that holds this name, or "": its reservation becomes the entity's name."""
-    held = Application.objects.filter(reserved_name=name).exclude(
-        state__in=[s for s in ENDED if s != S.REGISTERED]
-    )
+    held = Application.objects.filter(reserved_name=name).exclude(state__in=LOST)
     return held.values_list("number", flat=True).first() or ""
 
 
@@ -241,43 +239,13 @@ def _of(actor: Actor) -> QuerySet[Application]:
 
 
 def _line(application: Application, actor: Actor) -> Line:
-    waiting = who_has_not_signed(application) if application.state == S.SIGNING else []
-    person, is_owner = person_key(application, actor), application.owner == actor.name
-    return Line(
-        number=application.number,
-        title=application.reserved_name or _title(application),
-        state=application.state,
-        words=WORDS[S(application.state)],
-        tone=TONES[S(application.state)],
-        group=_group(application, is_owner, person in {p.key for p in waiting}),
-        saved_at=application.saved_at,
-        is_owner=is_owner,
-        person=person,
-        waiting_for=[p.name for p in waiting],
-        uscc=application.uscc,
+    is_waiting = application.state == State.SIGNING
+    return showing.line(
+        application,
+        person=person_key(application, actor),
+        is_owner=application.owner == actor.name,
+        waiting=who_has_not_signed(application) if is_waiting else [],
     )
-
-
-def _title(application: Application) -> str:
-    """The name in the frozen facts, or as far as it is typed."""
-    if application.facts:
-        return str(application.facts["name"]["full"])
-    fields: Mapping[str, Any] = application.answers.get("name", {})
-    typed = str(fields.get("trade_name") or "")
-    return "".join(str(fields.get(part) or "") for part in NAME_PARTS) if typed else ""
-
-
-NAME_PARTS = ("division", "trade_name", "industry", "form")
-
-
-def _group(application: Application, is_owner: bool, is_to_sign: bool) -> Group:
-    if application.state in ENDED:
-        return Group.ENDED
-    if application.state in HELD:
-        return Group.AUTHORITY
-    if application.state == S.SIGNING:
-        return Group.MINE if is_to_sign else Group.OTHERS
-    return Group.MINE if is_owner else Group.OTHERS
 
 
 def _task_state(application: Application, form: str, open_: set[str], says: Mapping[str, list[str]]) -> str:
@@ -295,7 +263,7 @@ def _task_state(application: Application, form: str, open_: set[str], says: Mapp
 def _said(application: Application, results: Iterable[checking.Result]) -> dict[str, list[str]]:
     """Form → what is to be changed there: the authority's items, or what blocks by the rules."""
     found: dict[str, list[str]] = {}
-    if application.state == S.CORRECTION:
+    if application.state == State.CORRECTION:
         for item in corrections(application):
             found.setdefault(item.form, []).append(item.says)
     blocked = [f for r in results if r.verdict is checking.Verdict.FAILED for f in r.findings]
@@ -304,53 +272,6 @@ def _said(application: Application, results: Iterable[checking.Result]) -> dict[
             finding.words
         )
     return found
-
-
-def _paper_seen(paper: Paper, named: Mapping[str, str]) -> PaperSeen:
-    signed = {s.person: s.at for s in paper.signatures.all()}
-    signatures = [SignatureSeen(key, named.get(key, ""), signed.get(key)) for key in paper.signers]
-    return PaperSeen(paper.code, paper.title, paper.person, paper.digest, paper.version, signatures)
-
-
-def _signatory(
-    application: Application, person: PersonNamed, roles: list[str], invitation: Invitation | None
-) -> Signatory:
-    mine = [p for p in current_papers(application) if person.key in p.signers]
-    signed = [s.at for p in mine for s in p.signatures.all() if s.person == person.key]
-    is_done = bool(person.account and mine and len(signed) == len(mine))
-    is_live = invitation is not None and invitation.state in rules.LIVE_INVITATIONS
-    return Signatory(
-        key=person.key,
-        name=person.name,
-        roles=[rules.ROLES[role] for role in roles],
-        masked_mobile=mobile.masked(person.mobile) if person.mobile else "",
-        is_owner=person.key == "p1",
-        is_verified=bool(person.account),
-        state=_signatory_state(person, invitation, is_done),
-        papers=len(mine),
-        signed_at=max(signed) if is_done else None,
-        declined_because=person.declined_because,
-        invited_at=invitation.sent_at if invitation else None,
-        expires_at=invitation.expires_at if invitation else None,
-        token=links.token_of(invitation) if invitation and is_live else "",
-        code=links.code_of(invitation) if invitation and is_live else "",
-    )
-
-
-def _signatory_state(person: PersonNamed, invitation: Invitation | None, is_done: bool) -> str:
-    if is_done:
-        return "signed"
-    if person.declined_at is not None:
-        return "declined"
-    if person.account:
-        return "accepted"
-    return invitation.state if invitation else "named"
-
-
-def _step_seen(step: Step, application: Application, named: Mapping[str, str]) -> StepSeen:
-    person = step.person or ("p1" if step.by == application.owner else "")
-    words = rules.STEP_WORDS.get(step.verb, step.verb)
-    return StepSeen(step.verb, words, named.get(person, step.by), step.at, step.round, step.because)
 
 
 def _without_sheet(application: Application, papers: Iterable[Paper]) -> set[str]:

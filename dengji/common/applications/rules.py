@@ -12,7 +12,11 @@ DRAFT_DAYS = 90  # without a word saved; our own figure, no statute
 SIGNING_DAYS = 30  # from the day the papers were drawn up; our own figure
 CORRECTION_DAYS = 90  # from the day of the notice; our own figure
 INVITED_FOR = timedelta(days=7)  # ux.md §3.3
-FRESH_FOR = timedelta(minutes=5)  # ux.md §3.3: an older identity check does not count for signing
+REMIND_AFTER = (
+    timedelta(hours=24),
+    timedelta(hours=72),
+    timedelta(hours=96),
+)  # ux.md §6.4: two, then the founder
 LIVE_INVITATIONS = ("invited", "opened", "accepted")
 CODE_TRIES = 10  # wrong codes from one place within an hour
 LONGEST_ANSWERS = 60_000  # characters of one form's answers

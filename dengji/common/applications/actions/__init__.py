@@ -1,26 +1,12 @@
 """Every verb of an application, by the file it stands in: `applications.actions.begin` and so on."""
 
-from .drafting import (
-    FormClosed,
-    NameMissing,
-    NoSuchForm,
-    NoSuchOffer,
-    NotAMobile,
-    OwnerStays,
-    TooLong,
-    TooManyPersons,
-    add_person,
-    answer,
-    ask_for_paper,
-    attach,
-    begin,
-    change_person,
-    remove_person,
-)
+from ..hands import IdentityWithheld
+from .asking import remind
+from .beginning import NoSuchOffer, begin
+from .drafting import FormClosed, NoSuchForm, TooLong, answer, ask_for_paper, attach
 from .ending import discard, expire, withdraw
 from .inviting import (
     AlreadySigned,
-    IdentityWithheld,
     NotYourInvitation,
     TooManyTries,
     accept_invitation,
@@ -32,16 +18,19 @@ from .inviting import (
     see_is_invited,
 )
 from .learning import learn_decided, learn_looked_at, learn_moved, learn_received, learn_returned
-from .preparing import (
-    ChangedMeanwhile,
-    NameNotHeld,
-    NotReady,
-    SomebodyDeclined,
-    declare_name,
-    prepare,
-    reopen,
+from .naming import NameNotHeld, declare_name
+from .persons import (
+    NameMissing,
+    NotAMobile,
+    OwnerStays,
+    TooManyPersons,
+    add_person,
+    change_person,
+    remove_person,
 )
-from .signatures import NothingToSign, SignaturesMissing, SignsLast, sign, submit
+from .preparing import ChangedMeanwhile, NotReady, SomebodyDeclined, prepare, reopen
+from .signatures import NothingToSign, SignsLast, sign
+from .submitting import SignaturesMissing, submit
 
 __all__ = [
     "AlreadySigned",
@@ -84,6 +73,7 @@ __all__ = [
     "learn_returned",
     "open_invitation",
     "prepare",
+    "remind",
     "remove_person",
     "reopen",
     "see_is_invited",

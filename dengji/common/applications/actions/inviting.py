@@ -1,24 +1,20 @@
 """Asking the others: invite, open the link, say “that is me”, decline."""
 
-import secrets
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 
-from dengji.common.identity import actions as identity
 from dengji.common.identity import questions as identities
 from dengji.common.identity.actions import budgets
 from dengji.common.identity.duties import Actor
-from dengji.common.identity.rules import SIGNATURE, SMS_LENGTH
 from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
 from .. import hands, links, rules
-from ..models import Application, Invitation, Paper, PersonNamed
-from ..questions import account_of, owner_name, person_of, who_has_not_signed
-from .drafting import IdentityWithheld
+from ..models import Application, Invitation, Paper
+from ..questions import person_of, who_has_not_signed
+from .asking import send_invitation
 from .drawing import draw_sheet
 from .telling import tell_owner
 
@@ -112,40 +108,11 @@ def decline(token: str, *, because: str, by: Actor | None = None, at: datetime) 
     )
 
 
-def send_invitation(application: Application, person: PersonNamed, *, at: datetime) -> Invitation:
-    """In the caller's transaction: a fresh link and code, and the message that carries them."""
-    live = application.invitations.filter(person=person.key, state__in=rules.LIVE_INVITATIONS)
-    live.update(state="expired")
-    invitation = Invitation(
-        application=application, person=person.key, sent_at=at, expires_at=at + rules.INVITED_FOR
-    )
-    _draw_code(invitation)
-    invitation.state = "accepted" if person.account else "invited"
-    invitation.save()
-    _tell_invited(application, person, invitation, at)
-    facts = {"person": person.key, "expires_at": invitation.expires_at.isoformat()}
-    trail.record(
-        "applications.invitation.send", subject=application.number, by=application.owner, at=at, **facts
-    )
-    return invitation
-
-
-def invite_others(application: Application, *, at: datetime) -> None:
-    """Ask those who have not been asked yet; once the applicant has signed, not before (ux.md §3.3)."""
-    missing = who_has_not_signed(application)
-    if any(person.key == "p1" for person in missing):
-        return
-    live = application.invitations.filter(state__in=rules.LIVE_INVITATIONS)
-    asked = set(live.values_list("person", flat=True))
-    for person in (p for p in missing if p.key not in asked):
-        send_invitation(application, person, at=at)
-
-
 def _see_is_invited(application: Application, person: str, by: Actor) -> None:
     """The account is verified, not withheld, and bears the name (and mobile, where one was given) that was invited."""
     known, row = identities.verified_account(by.name), person_of(application, person)
     if not identities.may_be_named(known):
-        raise IdentityWithheld()
+        raise hands.IdentityWithheld()
     is_same = known.name == row.name and row.mobile in ("", known.mobile)
     if not is_same or row.account not in ("", by.name):
         raise NotYourInvitation()
@@ -180,34 +147,3 @@ def _answer(invitation: Invitation, state: str, *, by: object, at: datetime) -> 
 
 
 _VERBS = {"opened": "open", "accepted": "accept", "declined": "decline"}
-
-
-def _draw_code(invitation: Invitation) -> None:
-    """A nonce whose code leads to nobody else at present; the database has the last word."""
-    while True:
-        invitation.nonce = secrets.token_hex(16)
-        invitation.token_digest, invitation.code_digest = links.digests_of(invitation)
-        taken = Invitation.objects.filter(
-            code_digest=invitation.code_digest, state__in=rules.LIVE_INVITATIONS
-        )
-        if not taken.exists():
-            return
-
-
-def _tell_invited(
-    application: Application, person: PersonNamed, invitation: Invitation, at: datetime
-) -> None:
-    to = account_of(person) or person.mobile
-    if to:
-        key = f"{application.number}|{person.key}|invite|{invitation.nonce[:12]}"
-        words = _invitation_words(owner_name(application), invitation)
-        identity.notify(to, kind="invitation", words=words, key=key, at=at, until=invitation.expires_at)
-
-
-def _invitation_words(inviter: str, invitation: Invitation) -> str:
-    """ux.md §3.3, §6.4. The link where it fits into one message, else the six digits."""
-    begin = f"{SIGNATURE}{inviter[:8]}请您为新设公司签名，约1分钟："
-    end = "。不认识请勿操作"
-    link = f"{settings.ADDRESS}/s/{links.token_of(invitation)}"
-    code = f"打开{settings.ADDRESS}/s 输入{links.code_of(invitation)}"
-    return begin + (link if len(begin + link + end) <= SMS_LENGTH else code) + end

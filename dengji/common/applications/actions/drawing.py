@@ -1,0 +1,93 @@
+"""Drawing up papers: rendered, made ready to be signed, kept; the unchanged stay as they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from dengji.common.documents import papers as documents
+from dengji.common.documents import store
+from dengji.common.signing import actions as signing
+from dengji.ground.catalog import offers, papers
+from dengji.ground.catalog.facts import Facts
+
+from .. import assembling, hands
+from ..models import Application, Paper
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One paper as drawn up, already kept in the store."""
+
+    place: int
+    code: str
+    title: str
+    person: str
+    signers: tuple[str, ...]
+    digest: str
+
+
+def draw(application: Application, said: Facts, *, only: str = "") -> list[Drawn]:
+    """Render the set (or one person's own sheets) and keep every paper. The same facts give the same digests.
+
+    A person's own sheet waits until it is known who that is.
+    """
+    offer, known = offers.find(application.offer), assembling.identities_of(application)
+    copies = enumerate(papers.copies(offer.papers, said))
+    ready = [(place, c) for place, c in copies if not c.person or c.person in known]
+    wanted = [(place, copy) for place, copy in ready if only in ("", copy.person)]
+    return [_kept(place, documents.render_copy(offer, copy, said, known)) for place, copy in wanted]
+
+
+def keep_papers(application: Application, drawn: Sequence[Drawn], *, at: datetime) -> None:
+    """Write the rows of the papers drawn up: the unchanged stay, the changed get a new version."""
+    current = {paper.code: paper for paper in application.papers.filter(superseded_at=None)}
+    for one in drawn:
+        _keep(application, one, current.get(one.code), at)
+
+
+def draw_sheet(number: str, person: str, *, at: datetime) -> None:
+    """One person's own sheet, once it is known who that is: drawn outside the transaction, written under the lock."""
+    application = Application.objects.get(number=number)
+    drawn = draw(application, assembling.facts_of(application, on=localdate(at)), only=person)
+    with transaction.atomic():
+        application = hands.locked(number)
+        if hands.turn_of(application, "sign"):
+            keep_papers(application, drawn, at=at)
+
+
+def put_away(application: Application, drawn: set[str], at: datetime) -> None:
+    """What is no longer part of the set: a promise not needed any more, the sheet of somebody taken out."""
+    named = set(application.persons.values_list("key", flat=True))
+    for paper in application.papers.filter(superseded_at=None).exclude(code__in=drawn):
+        if not paper.person or paper.person not in named:
+            paper.superseded_at = at
+            paper.save(update_fields=["superseded_at"])
+
+
+def _kept(place: int, one: documents.Rendered) -> Drawn:
+    """With its places to sign made ready, and durable before any row names it."""
+    digest = store.put(signing.prepare(one.pdf, keys=one.signers))
+    return Drawn(place, one.code, one.title, one.person, one.signers, digest)
+
+
+def _keep(application: Application, one: Drawn, current: Paper | None, at: datetime) -> None:
+    if current and current.base_digest == one.digest and current.signers == list(one.signers):
+        return
+    versions = application.papers.filter(code=one.code).count()
+    if current:
+        current.superseded_at = at
+        current.save(update_fields=["superseded_at"])
+    application.papers.create(
+        round=application.round,
+        place=one.place,
+        code=one.code,
+        title=one.title,
+        person=one.person,
+        version=versions + 1,
+        signers=list(one.signers),
+        base_digest=one.digest,
+        at=at,
+    )

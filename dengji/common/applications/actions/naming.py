@@ -1,0 +1,50 @@
+"""Declaring the name 名称申报: reserved for this application, or refused with the reasons."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from dengji.common.identity.duties import Actor
+from dengji.common.names import actions as names
+from dengji.ground.refusal import Refusal
+from dengji.ground.wording import gettext_noop as _
+
+from .. import assembling, hands
+from ..models import Application
+
+
+class NameNotHeld(Refusal):
+    code = "applications.name-not-filled-in"
+    says = _("还没有填公司名称。请先填好名称和住所。")
+
+
+@transaction.atomic
+def declare_name(number: str, *, by: Actor, at: datetime) -> names.Reservation:
+    """Reserve the name filled in for this application 名称申报; a name that is taken is refused with the reasons."""
+    application, _turn = hands.pick_up(number, "answer", by=by)
+    return _declare(application, by=by, at=at)
+
+
+def declare_if_filled_in(number: str, *, by: Actor, at: datetime) -> names.NameTaken | None:
+    """Its own transaction: the reservation stands whatever the rules then find. A taken name waits for what they say."""
+    with transaction.atomic():
+        application, _turn = hands.pick_up(number, "prepare", by=by)
+        if assembling.assembled(application, on=localdate(at)).name is None:
+            return None
+        try:
+            _declare(application, by=by, at=at)
+        except names.NameTaken as taken:
+            return taken
+    return None
+
+
+def _declare(application: Application, *, by: Actor, at: datetime) -> names.Reservation:
+    name = assembling.assembled(application, on=localdate(at)).name
+    if name is None:
+        raise NameNotHeld()
+    held = names.declare(name, holder=application.number, by=by, at=at)
+    application.reservation, application.reserved_name = held.number, held.full
+    application.reserved_until = held.until
+    application.save(update_fields=["reservation", "reserved_name", "reserved_until"])
+    return held

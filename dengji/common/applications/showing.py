@@ -1,0 +1,102 @@
+"""Rows and answers put into the words that pages show. What is fetched is fetched before."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dengji.ground.standards import mobile
+
+from . import links, rules
+from .models import Application, Invitation, Paper, PersonNamed, Step
+from .sights import Group, Line, PaperSeen, Signatory, SignatureSeen, StepSeen
+from .workflow import OPEN, TONES, WITH_THE_AUTHORITY, WORDS, State
+
+NAME_PARTS = ("division", "trade_name", "industry", "form")
+
+
+def line(application: Application, *, person: str, is_owner: bool, waiting: Sequence[PersonNamed]) -> Line:
+    """One application in a list; `waiting` are those who have not signed, `person` the reader's own key in it."""
+    return Line(
+        number=application.number,
+        title=application.reserved_name or _title(application),
+        state=application.state,
+        words=WORDS[State(application.state)],
+        tone=TONES[State(application.state)],
+        group=_group(application, is_owner, person in {p.key for p in waiting}),
+        saved_at=application.saved_at,
+        is_owner=is_owner,
+        person=person,
+        waiting_for=[p.name for p in waiting],
+        uscc=application.uscc,
+    )
+
+
+def paper_seen(paper: Paper, named: Mapping[str, str]) -> PaperSeen:
+    """One paper, with who signs it and when each did."""
+    signed = {s.person: s.at for s in paper.signatures.all()}
+    signatures = [SignatureSeen(key, named.get(key, ""), signed.get(key)) for key in paper.signers]
+    return PaperSeen(paper.code, paper.title, paper.person, paper.digest, paper.version, signatures)
+
+
+def signatory(
+    person: PersonNamed,
+    *,
+    roles: Sequence[str],
+    papers: Sequence[Paper],
+    is_done: bool,
+    invitation: Invitation | None,
+) -> Signatory:
+    """Somebody named, with their parts and how far they are; `papers` are those they sign."""
+    signed = [s.at for p in papers for s in p.signatures.all() if s.person == person.key]
+    is_live = invitation is not None and invitation.state in rules.LIVE_INVITATIONS
+    return Signatory(
+        key=person.key,
+        name=person.name,
+        roles=[rules.ROLES[role] for role in roles],
+        masked_mobile=mobile.masked(person.mobile) if person.mobile else "",
+        is_owner=person.key == "p1",
+        is_verified=bool(person.account),
+        state=_signatory_state(person, invitation, is_done),
+        papers=len(papers),
+        signed_at=max(signed, default=None) if is_done else None,
+        declined_because=person.declined_because,
+        invited_at=invitation.sent_at if invitation else None,
+        expires_at=invitation.expires_at if invitation else None,
+        token=links.token_of(invitation) if invitation and is_live else "",
+        code=links.code_of(invitation) if invitation and is_live else "",
+    )
+
+
+def step_seen(step: Step, application: Application, named: Mapping[str, str]) -> StepSeen:
+    """One step in words; persons by name, the authority by office and post."""
+    person = step.person or ("p1" if step.by == application.owner else "")
+    words = rules.STEP_WORDS.get(step.verb, step.verb)
+    return StepSeen(step.verb, words, named.get(person, step.by), step.at, step.round, step.because)
+
+
+def _title(application: Application) -> str:
+    """The name in the frozen facts, or as far as it is typed."""
+    if application.facts:
+        return str(application.facts["name"]["full"])
+    fields: Mapping[str, Any] = application.answers.get("name", {})
+    typed = str(fields.get("trade_name") or "")
+    return "".join(str(fields.get(part) or "") for part in NAME_PARTS) if typed else ""
+
+
+def _group(application: Application, is_owner: bool, is_to_sign: bool) -> Group:
+    state = State(application.state)
+    if state not in OPEN:
+        return Group.ENDED
+    if state in WITH_THE_AUTHORITY:
+        return Group.AUTHORITY
+    is_mine = is_to_sign if state is State.SIGNING else is_owner
+    return Group.MINE if is_mine else Group.OTHERS
+
+
+def _signatory_state(person: PersonNamed, invitation: Invitation | None, is_done: bool) -> str:
+    if is_done:
+        return "signed"
+    if person.declined_at is not None:
+        return "declined"
+    if person.account:
+        return "accepted"
+    return invitation.state if invitation else "named"
