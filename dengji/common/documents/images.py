@@ -1,11 +1,25 @@
-"""Pages as pictures, for the screen: drawn anew each time, nothing is kept."""
+"""Pages and uploads as pictures for the screen: drawn anew each time, nothing is kept."""
 
 import threading
 from io import BytesIO
 
 import pypdfium2
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from dengji.ground.refusal import Refusal
+from dengji.ground.wording import gettext_noop as _
+
+LARGEST = 60_000_000  # pixels; a photograph of a paper has fewer, a bomb has more
+KINDS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
 
 _alone = threading.Lock()  # PDFium is not made for two threads
+
+
+class NotAPicture(Refusal):
+    """An upload that is no PDF and no picture, or a damaged one."""
+
+    code = "documents.not-a-picture"
+    says = _("这个文件打不开，请换成清晰的照片（JPG、PNG）或者 PDF 文件。")
 
 
 def page_count(pdf: bytes) -> int:
@@ -14,16 +28,39 @@ def page_count(pdf: bytes) -> int:
 
 
 def page_png(pdf: bytes, page: int, width: int) -> bytes:
-    """One page, counted from 1, drawn that many pixels wide."""
+    """One page, counted from 1, drawn that many pixels wide, with the signatures on it."""
     with _alone, _opened(pdf) as paper:
         sheet = paper[page - 1]
         picture = sheet.render(scale=width / sheet.get_width(), may_draw_forms=True).to_pil()
-    drawn = BytesIO()
-    picture.save(drawn, "PNG", optimize=False)
-    return drawn.getvalue()
+    return _png(picture)
+
+
+def preview(upload: bytes, width: int) -> bytes:
+    """The first page or the picture itself, upright, no wider than that, and without what a camera wrote into it."""
+    if upload.startswith(b"%PDF-"):
+        return page_png(upload, 1, width)
+    try:
+        picture = Image.open(BytesIO(upload), formats=KINDS)
+        if picture.width * picture.height > LARGEST:
+            raise NotAPicture
+        picture = ImageOps.exif_transpose(picture).convert("RGB")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as error:
+        raise NotAPicture from error
+    picture.thumbnail((width, width * 4))
+    return _png(picture)
 
 
 def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
-    paper = pypdfium2.PdfDocument(pdf)
+    try:
+        paper = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise NotAPicture from error
     paper.init_forms()
     return paper
+
+
+def _png(picture: Image.Image) -> bytes:
+    drawn = BytesIO()
+    picture.info.clear()
+    picture.save(drawn, "PNG", compress_level=4)
+    return drawn.getvalue()

@@ -86,12 +86,18 @@ STATED: dict[str, tuple[str, ...]] = {
 
 def agrees(code: str, pdf: bytes, facts: Facts) -> bool:
     """Whether a paper carries inside what these facts say: the part it states, or, on a person's own sheet, that person."""
-    carried, person = rendering.facts_in(pdf), code.partition(":")[2]
-    if not person:
-        return carried == facts_of(code, facts)
-    said, whole = json.loads(carried), facts.model_dump(mode="json")
-    is_theirs = said["person"] in whole["persons"] and said["person"]["key"] == person
-    return is_theirs and all(said[section] == whole[section] for section in (*ALWAYS, "name"))
+    person = code.partition(":")[2]
+    try:
+        carried = rendering.facts_in(pdf)
+        return _is_theirs(json.loads(carried), person, facts) if person else carried == facts_of(code, facts)
+    except (rendering.NoFacts, ValueError, KeyError):
+        return False
+
+
+def _is_theirs(said: dict[str, Any], person: str, facts: Facts) -> bool:
+    whole = facts.model_dump(mode="json")
+    is_person = said["person"] in whole["persons"] and said["person"]["key"] == person
+    return is_person and all(said[section] == whole[section] for section in (*ALWAYS, "name"))
 
 
 def render_notice(code: str, told: BaseModel | Mapping[str, Any]) -> Rendered:

@@ -34,6 +34,10 @@ class ForkedAfterRendering(RuntimeError):
     """This process was forked from one that had already rendered; typst's threads did not come along and it would hang."""
 
 
+class NoFacts(Exception):
+    """These bytes are no paper of ours: they are damaged, or carry no facts."""
+
+
 def render(template: str, data: dict[str, Any], *, facts: bytes) -> bytes:
     """One paper as PDF/A-3b. `data["title"]` and `data["dated"]` (ISO day) name and date it; there is no clock here.
 
@@ -54,8 +58,11 @@ def render(template: str, data: dict[str, Any], *, facts: bytes) -> bytes:
 
 def facts_in(pdf: bytes) -> bytes:
     """The facts that a paper carries, byte for byte as they were given to it."""
-    with pikepdf.open(BytesIO(pdf)) as paper:
-        return paper.attachments[FACTS].get_file().read_bytes()
+    try:
+        with pikepdf.open(BytesIO(pdf)) as paper:
+            return paper.attachments[FACTS].get_file().read_bytes()
+    except (pikepdf.PdfError, KeyError) as error:
+        raise NoFacts from error
 
 
 def _compiler() -> typst.Compiler:
