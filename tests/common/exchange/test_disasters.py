@@ -20,7 +20,7 @@ from .ferry import Ferry, Killed, Plug, Power
 
 MORNING = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 SUBJECTS = ("PZ26-1", "PZ26-2", "PZ26-3")
-SEEDS = int(os.environ.get("DENGJI_SEEDS", "16"))
+SEEDS = int(os.environ.get("DENGJI_SEEDS", "12"))
 
 
 class Town:
