@@ -40,10 +40,10 @@ def preview(upload: bytes, width: int) -> bytes:
     if upload.startswith(b"%PDF-"):
         return page_png(upload, 1, width)
     try:
-        picture = Image.open(BytesIO(upload), formats=KINDS)
-        if picture.width * picture.height > LARGEST:
+        opened = Image.open(BytesIO(upload), formats=KINDS)
+        if opened.width * opened.height > LARGEST:
             raise NotAPicture
-        picture = ImageOps.exif_transpose(picture).convert("RGB")
+        picture = ImageOps.exif_transpose(opened).convert("RGB")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as error:
         raise NotAPicture from error
     picture.thumbnail((width, width * 4))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from dengji.ground.catalog import type_codes
 from dengji.ground.catalog.facts import Capital, Facts, Organs, Owner, Post, Scope
 from dengji.ground.standards import money
 
@@ -42,17 +43,6 @@ COUNTRIES = {
     "USA": "美国",
 }
 CURRENCIES = {"CNY": "人民币", "USD": "美元", "EUR": "欧元", "HKD": "港元"}
-TYPES = {  # law.md §6.5
-    "1100": "有限责任公司",
-    "1110": "有限责任公司（国有独资）",
-    "1130": "有限责任公司（自然人投资或控股）",
-    "1140": "有限责任公司（国有控股）",
-    "1150": "一人有限责任公司",
-    "1151": "有限责任公司（自然人独资）",
-    "1152": "有限责任公司（自然人投资或控股的法人独资）",
-    "1153": "有限责任公司（非自然人投资或控股的法人独资）",
-    "1190": "其他有限责任公司",
-}
 CHANNELS = {"population-register": "人口基础信息库在线比对", "evidence": "提交证明材料人工核验"}
 
 DIGITS = "〇一二三四五六七八九"
@@ -95,7 +85,11 @@ def capitals(capital: Capital) -> str:
 
 
 def entity_type(facts: Facts) -> str:
-    return TYPES.get(facts.type_code, "有限责任公司")
+    """The label of the type code (law.md §6.5), with the brackets of Chinese print."""
+    return type_codes.label(facts.type_code or "1100").translate(_BRACKETS)
+
+
+_BRACKETS = str.maketrans("()", "（）")
 
 
 def term(facts: Facts) -> str:
