@@ -9,7 +9,7 @@ from dengji.common.exchange.letters import ApplicationSubmitted
 from dengji.common.signing import actions as signing
 from dengji.common.signing.rules import Signatory
 from dengji.ground.catalog import facts as catalog
-from dengji.ground.catalog import offers
+from dengji.ground.catalog import offers, scope_items
 from dengji.ground.catalog.facts import Facts
 from tests import sample
 
@@ -17,6 +17,7 @@ SIGNED_AT = datetime(2026, 11, 22, 2, tzinfo=UTC)
 SUBMITTED_AT = datetime(2026, 11, 22, 3, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 1, tzinfo=UTC)  # nine in the morning
 TUESDAY = datetime(2026, 11, 24, 1, tzinfo=UTC)
+CLEAR_SCOPE = ("YL732002", "YL516401")  # 新材料技术研发, 金属矿石销售
 WANG = "UWANG0000001"  # account of the applicant
 
 
@@ -24,7 +25,7 @@ def letter(
     facts: Facts | None = None, *, round: int = 1, without: frozenset[str] = frozenset()
 ) -> ApplicationSubmitted:
     """An application as the outer network submits it; `without` names papers that nobody signed."""
-    said = facts or sample.facts()
+    said = facts or clear()
     rows = [_kept(row, pdf) for row, pdf in _signed_set(said.model_dump_json(), without)]
     return ApplicationSubmitted(
         application=said.application,
@@ -42,12 +43,20 @@ def letter(
     )
 
 
+def clear(**changes: object) -> Facts:
+    """The sample with a scope out of the catalogue and no licensed item: every rule passes."""
+    items = tuple(scope_items.catalogue()[code].as_fact for code in CLEAR_SCOPE)
+    return sample.facts(
+        **{"scope": sample.SCOPE.model_copy(update={"items": items, "main": items[0].code}), **changes}
+    )
+
+
 def numbered(application: str, trade_name: str) -> Facts:
-    """The sample under another number and another name."""
+    """The clear sample under another number and another name."""
     name = sample.NAME.model_copy(
         update={"full": f"攀枝花{trade_name}钒钛新材料有限公司", "trade_name": trade_name, "reservation": ""}
     )
-    return sample.facts(application=application, name=name)
+    return clear(application=application, name=name)
 
 
 @cache

@@ -114,6 +114,7 @@ def _list_of(volume: Volume, items: list[Item], template: str, title: str) -> by
         "author": volume.about.get("authority", ""),
         "number": volume.number,
         "dated": closed_on.isoformat(),
+        "company": volume.file.name,
         "volume": volume.title,
         "items": [_line(item) for item in items],
         "pages": sum(item.pages for item in items),

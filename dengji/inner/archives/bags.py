@@ -88,7 +88,9 @@ def _lines(place: Path, manifest: str) -> list[tuple[str, str]]:
     path = place / manifest
     if not path.is_file():
         return [("", manifest)]
-    rows = (line.split(None, 1) for line in path.read_text("utf-8").splitlines() if line.strip())
+    rows = (
+        line.split(None, 1) for line in path.read_text("utf-8", errors="replace").splitlines() if line.strip()
+    )
     return [(row[0], row[1]) if len(row) == 2 else ("", manifest) for row in rows]
 
 

@@ -15,7 +15,6 @@ from . import bagging, bags, questions, rules
 from .models import Item, Volume
 
 APPLICANTS = {paper.code for paper in LIMITED_COMPANY_SET}
-UNSIGNED = ("review-sheet",)  # printed for reading; the decision's trail is its proof
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _item(volume: Volume, item: Item, at: datetime) -> Iterator[Line]:
 
 def _signatures(about: str, item: Item, data: bytes, at: datetime) -> Iterator[Line]:
     verdicts = signatures.verify(data, at=at)
-    if not verdicts and item.kind not in UNSIGNED:
+    if not verdicts:
         yield Line(about, _("没有签名或者印章。"))
     yield from (Line(f"{about} {verdict.key}", verdict.problem) for verdict in verdicts)
 

@@ -20,7 +20,7 @@ from dengji.inner.archives.models import Volume
 from dengji.inner.archives.rules import HANDED_IN, Piece
 from dengji.inner.licences import questions as issued
 
-from . import dossier, workflow
+from . import dossier, printing, workflow
 from .models import Case, Step, Submission
 
 REVIEW_SHEET = "review-sheet"
@@ -62,7 +62,8 @@ def file_one(number: str, *, at: datetime) -> bool:
 
 def _authority_papers(case: Case, at: datetime) -> Iterator[Piece]:
     title = identity.authority(case.authority).title
-    yield _piece(REVIEW_SHEET, "登记审核表", title, at, store.put(review_sheet(case)), reference=case.number)
+    sheet = printing.sealed(review_sheet(case), authority=case.authority, title=title, at=at)
+    yield _piece(REVIEW_SHEET, "登记审核表", title, at, sheet, reference=case.number)
     for notice in case.notices.order_by("id"):
         named = catalogue.find(notice.code).title
         code = notice.code if notice.round == case.round else f"{notice.code}:round-{notice.round}"
@@ -105,6 +106,7 @@ def review_sheet(case: Case) -> bytes:
         "author": identity.authority(case.authority).title,
         "number": case.number,
         "dated": localdate(case.decided_at).isoformat(),
+        "authority": identity.authority(case.authority).title,
         "company": case.title,
         "uscc": case.uscc,
         "steps": [_step(step) for step in case.steps.order_by("at", "id")],

@@ -56,9 +56,8 @@ def print_one(pk: int, *, at: datetime) -> bool:
     if notice is None:
         return False
     data = officials.data_of(notice)
-    notice.digest = _sealed(
-        papers.render_notice(notice.code, data), notice.case.authority, data.authority, at
-    )
+    pdf = papers.render_notice(notice.code, data).pdf
+    notice.digest = sealed(pdf, authority=notice.case.authority, title=data.authority, at=at)
     notice.printed_at = at
     notice.save(update_fields=["digest", "printed_at"])
     trail.record(
@@ -73,9 +72,9 @@ def print_one(pk: int, *, at: datetime) -> bool:
     return True
 
 
-def _sealed(rendered: papers.Rendered, authority: str, title: str, at: datetime) -> str:
+def sealed(pdf: bytes, *, authority: str, title: str, at: datetime) -> str:
     """Sealed, and durable in the store before any row names it."""
-    return store.put(signing.seal(rendered.pdf, authority=authority, title=title, at=at))
+    return store.put(signing.seal(pdf, authority=authority, title=title, at=at))
 
 
 def _tell_received(notice: Notice, at: datetime) -> None:
@@ -114,9 +113,10 @@ def _tell_registered(notice: Notice, at: datetime) -> None:
 def _licence_on_paper(licence: Licence, at: datetime) -> Licence:
     face = LicenceOriginal.model_validate(licence.facts)
     kinds = {"original": face, "duplicate": LicenceDuplicate.model_validate(licence.facts)}
+    pdfs = {name: papers.render_notice(f"licence-{name}", data).pdf for name, data in kinds.items()}
     done = {
-        name: _sealed(papers.render_notice(f"licence-{name}", data), licence.authority, face.authority, at)
-        for name, data in kinds.items()
+        name: sealed(pdf, authority=licence.authority, title=face.authority, at=at)
+        for name, pdf in pdfs.items()
     }
     return licences.put_to_paper(licence, **done, by=MACHINE, at=at)
 
