@@ -1,6 +1,8 @@
 """Every letter that arrives from the officers' network, and who opens it."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -22,7 +24,7 @@ def publish(letter: letters.EntryPublished, *, at: datetime) -> None:
     names.take(name, uscc=letter.uscc, application=filed.holder_of(name.full), at=at)
 
 
-OPENED_BY = {
+OPENED_BY: dict[type, Callable[..., Any]] = {
     letters.CaseReceived: applications.learn_received,
     letters.CaseMoved: applications.learn_moved,
     letters.CaseReturned: applications.learn_returned,

@@ -48,7 +48,13 @@ def filled_in(wang, chen=None, *, at=MORNING, name=NAME):
     if chen:
         key = actions.add_person(number, name=chen.name, mobile=chen.mobile, by=wang.actor, at=at)
         shares.append((key, 30))
-    forms = {"name": name, "scope": SCOPE, "domicile": DOMICILE, "capital": capital(*shares), "organs": ORGANS}
+    forms = {
+        "name": name,
+        "scope": SCOPE,
+        "domicile": DOMICILE,
+        "capital": capital(*shares),
+        "organs": ORGANS,
+    }
     for form, values in forms.items():
         actions.answer(number, form, values, by=wang.actor, at=at)
     return number

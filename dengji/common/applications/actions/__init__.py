@@ -1,6 +1,6 @@
 """Every verb of an application, by the file it stands in: `applications.actions.begin` and so on."""
 
-from ..hands import IdentityWithheld
+from ..hands import IdentityWithheld, NotYourDuty
 from .asking import remind
 from .beginning import NoSuchOffer, begin
 from .drafting import FormClosed, NoSuchForm, TooLong, answer, ask_for_paper, attach
@@ -43,6 +43,7 @@ __all__ = [
     "NoSuchOffer",
     "NotAMobile",
     "NotReady",
+    "NotYourDuty",
     "NotYourInvitation",
     "NothingToSign",
     "OwnerStays",

@@ -73,7 +73,7 @@ def learn_decided(letter: CaseDecided, *, at: datetime) -> None:
     application, turn = hands.pick_up(letter.application, OUTCOMES[letter.outcome])
     for paper in letter.papers:
         _keep_notice(application, letter.round, paper, at)
-    facts = {"decided_at": _moment(letter.at), "uscc": letter.uscc, "licence": letter.licence}
+    facts: dict[str, Any] = {"decided_at": _moment(letter.at), "uscc": letter.uscc, "licence": letter.licence}
     hands.put_down(application, turn, by=AUTHORITY, at=at, because=letter.because, **facts)
     _OUTCOME[letter.outcome](application, letter, at)
 

@@ -1,7 +1,7 @@
 """Drawing up the papers: the facts are checked, frozen and rendered; and opening them again."""
 
-from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -81,9 +81,7 @@ def _see_sound(application: Application, asked: world.World, at: datetime) -> No
 
 
 @transaction.atomic
-def _freeze(
-    number: str, said: facts.Facts, drawn: Sequence[Drawn], *, by: Actor, at: datetime
-) -> Application:
+def _freeze(number: str, said: facts.Facts, drawn: list[Drawn], *, by: Actor, at: datetime) -> Application:
     """Under the lock: the facts are still those that were drawn. A corrected set is a new submission (条例 19)."""
     application, turn = hands.pick_up(number, "prepare", by=by)
     if facts.digest(assembling.assembled(application, on=localdate(at))) != facts.digest(said):
@@ -91,7 +89,7 @@ def _freeze(
     application.round = application.submitted_round + 1
     keep_papers(application, drawn, at=at)
     put_away(application, {one.code for one in drawn}, at=at)
-    frozen = {"facts": said.model_dump(mode="json"), "facts_digest": facts.digest(said)}
+    frozen: dict[str, Any] = {"facts": said.model_dump(mode="json"), "facts_digest": facts.digest(said)}
     hands.put_down(application, turn, by=by, at=at, authority=said.authority, prepared_at=at, **frozen)
     invite_others(application, at=at)
     return application
