@@ -1,9 +1,10 @@
-"""`dengji furnish`: one network's keys, authorities, and in the demonstration its people."""
+"""`dengji furnish`: one network's keys, static files, authorities, and in the demonstration its people."""
 
 import argparse
 
 import django
 from django.conf import settings
+from django.core.management import call_command
 from django.utils.timezone import now
 
 
@@ -17,6 +18,7 @@ def main(args: argparse.Namespace) -> int:
     """Make what is missing, print how to come in. Doing it twice is doing it once."""
     django.setup()
     _make_keys()
+    call_command("collectstatic", interactive=False, verbosity=0)
     if settings.DEMONSTRATION:
         from dengji.common.identity.actions import furnish_town
 

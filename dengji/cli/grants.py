@@ -10,6 +10,12 @@ ORDINARY = "select, insert, update, delete"
 APPEND_ONLY = "select, insert"
 NARROW: dict[str, str] = {
     "django_migrations": "select",
+    "register_version": APPEND_ONLY,
+    "review_submission": APPEND_ONLY,
+    "review_step": APPEND_ONLY,
+    "review_decision": APPEND_ONLY,
+    "review_correctionitem": APPEND_ONLY,
+    "archives_item": APPEND_ONLY,
 }
 
 

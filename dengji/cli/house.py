@@ -14,6 +14,7 @@ from dengji.settings import env
 from .postgres import Cluster
 
 SIDES = ("outer", "inner")
+NOT_PASSED_ON = ("DENGJI_OUTER_", "DENGJI_INNER_", "DENGJI_TEST_")  # each side is told its own, below
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -58,15 +59,15 @@ class House:
     def environment(self, side: str, role: str = "app") -> dict[str, str]:
         """What a process of one side is told: its own database and secrets, nothing of the other side's."""
         return {
-            **{k: v for k, v in os.environ.items() if not k.startswith("DENGJI_")},
+            **{name: value for name, value in os.environ.items() if not name.startswith(NOT_PASSED_ON)},
             "DJANGO_SETTINGS_MODULE": f"dengji.settings.{side}",
             "DENGJI_HOME": str(self.home),
-            "DENGJI_HOSTS": env.text("HOSTS", "localhost,127.0.0.1,[::1]"),
             "DENGJI_DEMONSTRATION": env.text("DEMONSTRATION", "yes"),
+            "DENGJI_PORTAL_URL": env.text("PORTAL_URL", self.portal_url),
+            "DENGJI_ADDRESS": env.text("ADDRESS", self.portal_url.partition("//")[2]),
+            "DENGJI_POPULATION_URL": f"http://127.0.0.1:{self.population_port}",
             f"DENGJI_{side.upper()}_SECRET_KEY": self.secrets[f"{side}_secret_key"],
             f"DENGJI_{side.upper()}_DB": self.database_url(side, role),
-            "DENGJI_PORTAL_URL": env.text("PORTAL_URL", self.portal_url),
-            "DENGJI_POPULATION_URL": f"http://127.0.0.1:{self.population_port}",
             "PYTHONPATH": str(ROOT),
             "PYTHONUNBUFFERED": "1",
             "TZ": "UTC",

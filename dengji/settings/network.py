@@ -19,6 +19,12 @@ def of(side: str) -> dict[str, Any]:
         "STORE": home / "store",
         "KEYS": home / "keys",
         "ARCHIVES": home / "archives",
+        "TRAIL": home / "trail",
+        "STATIC_ROOT": home / "static",
+        "STORAGES": {
+            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        },
         "ROOT_URLCONF": f"dengji.sites.{side}_urls",
         "INSTALLED_APPS": [*PLUMBING],
         "ALLOWED_HOSTS": env.text("HOSTS", "localhost,127.0.0.1,[::1]").split(","),
