@@ -28,8 +28,7 @@ MOST_SHEETS = 60
 @require_GET
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     found = _own(request, number)
-    is_owner = found.owner == request.actor.name  # type: ignore[attr-defined]
-    page = outcome.page(found, is_owner=is_owner, on=localdate())
+    page = outcome.page(found, request.actor, on=localdate())  # type: ignore[attr-defined]
     return render(request, "portal/receipt.html", {"page": page, "fields": drawn(declared.BECAUSE, {})})
 
 

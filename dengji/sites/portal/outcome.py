@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from dengji.common.applications import questions
-from dengji.common.applications.sights import StepSeen
+from dengji.common.applications.sights import PaperSeen, StepSeen
+from dengji.common.identity.duties import Actor
 from dengji.sites.templatetags.parts import moment
 
 from .pages import Page, page_of
@@ -42,6 +43,9 @@ REMEDIES = (
 )
 
 
+BY_ITSELF = ("submit",)  # follows the last signature; nobody presses anything
+
+
 @dataclass(frozen=True)
 class Happened:
     words: str
@@ -49,9 +53,9 @@ class Happened:
     by: str = ""
 
 
-def page(found: Any, *, is_owner: bool, on: date) -> Page:
+def page(found: Any, actor: Actor, *, on: date) -> Page:
     """Everything P10 shows."""
-    shown = page_of(found, on=on, about="receipt")
+    shown, is_owner = page_of(found, on=on, about="receipt"), found.owner == actor.name
     shown.more |= {
         "heading": _(HEADINGS[found.state]),
         "lead": _lead(found),
@@ -59,7 +63,7 @@ def page(found: Any, *, is_owner: bool, on: date) -> Page:
         "because": found.because if found.state in ("refused", "withdrawn") else "",
         "remedies": [_(words) for words in REMEDIES] if found.state == "refused" else [],
         "notices": _notices(found),
-        "papers": paper_links(found, _mine(found, is_owner)),
+        "papers": paper_links(found, _shared(found), actor),
         "timeline": [_step(step) for step in questions.timeline(found)],
         "may_withdraw": is_owner and found.state in ("submitted", "review") and not found.withdrawal_asked_at,
     }
@@ -73,8 +77,8 @@ def _lead(found: Any) -> str:
     return _(LEADS[found.state]) if found.state in LEADS else ""
 
 
-def _mine(found: Any, is_owner: bool) -> list[Any]:
-    """The owner sees the set; a person's own sheet is that person's alone, so it is left out of everybody's list."""
+def _shared(found: Any) -> list[PaperSeen]:
+    """A person's own sheet is that person's alone, so it stands in no list."""
     return [one for one in questions.papers(found) if not one.person]
 
 
@@ -87,7 +91,8 @@ def _notices(found: Any) -> list[PaperLink]:
 
 def _step(step: StepSeen) -> Happened:
     words = _(step.words)
-    return Happened(f"{words}：{step.because}" if step.because else words, step.at, step.by)
+    by = "" if step.verb in BY_ITSELF else step.by
+    return Happened(f"{words}：{step.because}" if step.because else words, step.at, by)
 
 
 def _primary(found: Any, is_owner: bool) -> dict[str, str]:

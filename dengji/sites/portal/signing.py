@@ -1,5 +1,6 @@
 """核对并签名, 等待合签, and what a co-signer sees: nothing personal before it is known who they are."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -54,10 +55,8 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def prepare(request: HttpRequest, number: str) -> HttpResponse:
     """Draw up the papers; what stands in the way is listed on the page."""
-    try:
+    with suppress(actions.NotReady):
         actions.prepare(number, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
-    except actions.NotReady:
-        pass
     return redirect("portal:sign", number)
 
 

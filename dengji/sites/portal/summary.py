@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dengji.common.applications import questions
 from dengji.common.applications.sights import Invited, PaperSeen, Signatory
 from dengji.common.applications.world import Surroundings
+from dengji.common.documents import images
 from dengji.common.identity import questions as identities
 from dengji.common.identity.duties import Actor
 from dengji.ground.catalog.facts import Facts
@@ -67,7 +68,7 @@ def sign_page(found: Any, actor: Actor, account: Any, *, at: datetime) -> Page:
     facts = questions.facts_of(found, on)
     page.more |= {
         "cards": _cards(found, facts, people, owner),
-        "papers": paper_links(found, questions.papers_to_sign(found, person)),
+        "papers": paper_links(found, questions.papers_to_sign(found, person), actor),
         "is_prepared": found.state == "signing",
         "is_owner": owner,
         "has_signed": _has_signed(people, person),
@@ -104,8 +105,13 @@ def invitation_page(seen: Invited) -> dict[str, Any]:
     return {"title": seen.company, "inviter": seen.inviter, "rows": rows, "duties": _duties(seen)}
 
 
-def paper_links(found: Any, papers: list[PaperSeen]) -> list[PaperLink]:
-    return [PaperLink(p.title, reverse("portal:paper", args=[found.number, p.code])) for p in papers]
+def paper_links(found: Any, papers: list[PaperSeen], actor: Actor) -> list[PaperLink]:
+    return [_paper_link(found, one, actor) for one in papers]
+
+
+def _paper_link(found: Any, one: PaperSeen, actor: Actor) -> PaperLink:
+    pages = images.page_count(questions.paper(found, one.code, actor))
+    return PaperLink(one.title, reverse("portal:paper", args=[found.number, one.code]), pages)
 
 
 def _cards(found: Any, facts: Facts, people: list[Signatory], owner: bool) -> list[Card]:

@@ -1,16 +1,17 @@
 """办件首页: what is done, what is next, who is waited for."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from dengji.common.applications import questions
 from dengji.common.applications.sights import Signatory, Task
 from dengji.common.identity.duties import Actor
 from dengji.ground.catalog import offers
-from dengji.ground.standards import money
 from dengji.sites.parts.deed import Deed
 
 from . import progress
@@ -19,6 +20,8 @@ from .pages import Page, TaskGroup, TaskRow, form_url, page_of
 LOOKS = {"filled": "done", "locked": "done", "correct": "now", "confirm": "todo", "todo": "todo"}
 TONES = {"confirm": "act", "correct": "warn"}
 MINUTES_A_FORM = 1
+CONFIRM = gettext_noop("请您确认")
+CENT = Decimal("0.01")
 
 
 def page(found: Any, *, on: date) -> Page:
@@ -75,7 +78,7 @@ def _filling(found: Any, tasks: list[Task], following: str, deed: Deed) -> TaskG
             no=no,
             title=_(task.title),
             says="；".join(task.says) or said.get(task.form, ""),
-            status=_(task.words),
+            status=_(CONFIRM if _is_proposed(task) else task.words),
             look="now" if task.form == following else LOOKS[task.state],
             url="" if task.state == "locked" else form_url(found, task.form),
             tone=TONES.get(task.state, "act" if task.form == following else ""),
@@ -85,6 +88,11 @@ def _filling(found: Any, tasks: list[Task], following: str, deed: Deed) -> TaskG
     return TaskGroup(_("一、填写"), _("只问登记必需的事"), tuple(rows))
 
 
+def _is_proposed(task: Task) -> bool:
+    """Nothing was answered, but the page proposes everything: it is to be confirmed, not filled in."""
+    return task.state == "todo" and task.form == "organs"
+
+
 def _summaries(found: Any, deed: Deed) -> dict[str, str]:
     """What was answered, in one line each."""
     capital = found.answers.get("capital") or {}
@@ -92,17 +100,27 @@ def _summaries(found: Any, deed: Deed) -> dict[str, str]:
         "name": deed.name,
         "scope": deed.scope.rstrip("。"),
         "domicile": deed.domicile,
-        "capital": _("注册资本{amount}万元").format(amount=_amount(capital["amount"]))
-        if capital.get("amount")
-        else "",
-        "organs": _("{name}任法定代表人").format(name=deed.legal_representative)
-        if deed.legal_representative
-        else "",
+        "capital": _capital(found, capital) if capital.get("amount") else "",
+        "organs": _organs(found, deed.legal_representative),
     }
 
 
-def _amount(said: Any) -> str:
-    return money.plain(said) if not isinstance(said, str) else said
+def _capital(found: Any, answers: dict[str, Any]) -> str:
+    """注册资本100万元 · 王晓芸70% · 陈立群30%"""
+    facts = questions.facts_of(found, localdate())
+    said = _("注册资本{amount}万元").format(amount=answers["amount"])
+    if not facts.capital or not facts.capital.amount:
+        return said
+    total = facts.capital.amount
+    shares = [(facts.person(o.person).name, o.amount * 100 / total) for o in facts.capital.owners]
+    return " · ".join((said, *(f"{name}{share.quantize(CENT).normalize():f}%" for name, share in shares)))
+
+
+def _organs(found: Any, legal: str) -> str:
+    if legal:
+        return _("{name}任法定代表人").format(name=legal)
+    owner = _owner(questions.signers(found)).name
+    return _("已按“小型公司”为您拟好：{name}任董事、经理和法定代表人，不设监事").format(name=owner)
 
 
 def _signing(found: Any, people: list[Signatory], following: str, before: int) -> TaskGroup:

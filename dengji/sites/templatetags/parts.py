@@ -13,7 +13,7 @@ from django.contrib.messages import get_messages
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, override
 
@@ -173,20 +173,27 @@ def size_switch(context: template.Context) -> dict[str, Any]:
     return {"is_large": is_large, "other_size": "normal" if is_large else "large", "here": context["here"]}
 
 
+@piece("parts/language_menu.html", takes_context=True)
+def language_menu(context: template.Context) -> dict[str, Any]:
+    known = _languages(context)
+    now = next(one["words"] for one in known if one["is_now"])
+    return {"here": context["here"], "languages": known, "now": now}
+
+
 @piece("parts/mode_switches.html", takes_context=True)
 def mode_switches(context: template.Context) -> dict[str, Any]:
-    now = context["modes"]
-    return {
-        "here": context["here"],
-        "languages": [
-            {"code": code, "html": html, "words": said, "is_now": code == now["lang"]}
-            for code, html, said in modes.LANGUAGES
-        ],
-        "themes": [
-            {"code": code, "words": gettext(said), "is_now": code == now["theme"]}
-            for code, said in modes.THEMES
-        ],
-    }
+    """Language and light or dark, at the foot of every page."""
+    now = context["modes"]["theme"]
+    themes = [{"code": code, "words": gettext(said), "is_now": code == now} for code, said in modes.THEMES]
+    return {"here": context["here"], "languages": _languages(context), "themes": themes}
+
+
+def _languages(context: template.Context) -> list[dict[str, Any]]:
+    now = context["modes"]["lang"]
+    return [
+        {"code": code, "html": html, "words": said, "is_now": code == now}
+        for code, html, said in modes.LANGUAGES
+    ]
 
 
 @register.simple_tag(takes_context=True)
@@ -259,6 +266,14 @@ def room(address: str) -> SafeString:
     if not kept:
         return format_html("{}", address or "")
     return format_html('{}<span class="nm">{}</span>', address[: kept.start()], kept.group())
+
+
+@register.filter
+def dotted(facts: str) -> SafeString:
+    """Facts joined by middle dots, which a screen reader passes over."""
+    return format_html_join(
+        mark_safe('<span class="d" aria-hidden="true">·</span>'), "{}", ((f,) for f in facts.split(" · "))
+    )
 
 
 @register.filter

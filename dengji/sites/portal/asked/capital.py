@@ -44,7 +44,14 @@ class Row:
     name: str
     mobile: str
     is_self: bool
+    method: str
+    due_on: date
     fields: dict[str, Field]
+
+    @property
+    def is_open(self) -> bool:
+        """Something beside the usual was said, or is wrong: it is shown."""
+        return any(self.fields[name].errors for name in ("method", "due_on"))
 
 
 def choices(found: Any, answers: dict[str, Any]) -> dict[str, list[Option]]:
@@ -54,11 +61,13 @@ def choices(found: Any, answers: dict[str, Any]) -> dict[str, list[Option]]:
 def beside(found: Any, fields: dict[str, Field], answers: dict[str, Any], *, on: date) -> dict[str, Any]:
     said, due_on = _read(answers), add_years(on, YEARS_TO_PAY)
     named = {one.key: one for one in questions.signers(found)}
-    rows = [_row(index, owner, named) for index, owner in enumerate(said.owners) if owner.person in named]
+    rows = [
+        _row(index, owner, named, due_on) for index, owner in enumerate(said.owners) if owner.person in named
+    ]
     for row in rows:
         fields |= {f"owners.{row.index}.{name}": one for name, one in row.fields.items()}
     fields |= people.new_fields()
-    more = {"owners": rows, "new": people.as_new(fields), "due_on": due_on}
+    more = {"owners": rows, "new": people.as_new(fields)}
     return {**more, "live": _live(said, named, due_on)}
 
 
@@ -91,14 +100,16 @@ def _is_known(amount: Any) -> bool:
 
 def _with_day(row: dict[str, Any]) -> dict[str, Any]:
     due_on = day(row.get("due_on") or "") or None
-    return {**row, "due_on": due_on}
+    return {
+        **row,
+    }
 
 
 def _read(answers: dict[str, Any]) -> CapitalAnswers:
     return assembly.read(CapitalAnswers, {"capital": answers}, "capital")
 
 
-def _row(index: int, owner: OwnerAnswers, named: dict[str, Any]) -> Row:
+def _row(index: int, owner: OwnerAnswers, named: dict[str, Any], due_on: date) -> Row:
     one = named[owner.person]
     amount = "" if owner.amount is None else money.plain(owner.amount)
     of = f"owners-{index}-"
@@ -109,7 +120,8 @@ def _row(index: int, owner: OwnerAnswers, named: dict[str, Any]) -> Row:
             f"{of}due_on", _("哪天前交清"), "text", owner.due_on or "", hint=_("不写就是五年内"), size="s"
         ),
     }
-    return Row(index, one.key, one.name, one.masked_mobile, one.is_owner, fields)
+    method, day_ = _(dict(METHODS).get(owner.method, owner.method)), owner.due_on or due_on
+    return Row(index, one.key, one.name, one.masked_mobile, one.is_owner, method, day_, fields)
 
 
 def _methods(chosen: str) -> tuple[Option, ...]:
