@@ -29,7 +29,7 @@ log = logging.getLogger("dengji.review.filing")
 
 def file_due(*, at: datetime) -> int:
     """Close every volume whose papers are all printed, then write the bags; how many were closed."""
-    closed = sum(_try(volume, at=at) for volume in files.unclosed())
+    closed = sum(_try(volume, at=at) for volume in files.unclosed(bagging.AT_A_TURN))
     bagging.bag_due(at=at)
     return closed
 

@@ -28,6 +28,16 @@ class HeldByAnother(Refusal):
     says = _("{case} 正由另一位同事办理，到 {until} 为止。请先办下一件。")
 
 
+class SameHands(Refusal):
+    code = "review.same-hands"
+    says = _("{case} 是您审查的，要由另一位同事核准。")
+
+
+class AcceptorDecides(Refusal):
+    code = "review.acceptor-decides"
+    says = _("{case} 是您受理的。本登记机关规定受理和核准不能由同一人办理，请由另一位同事核准。")
+
+
 def pick_up(number: str, verb: str, *, by: Actor, at: datetime) -> tuple[Case, Move]:
     """Lock the case; see that it is the actor's to move, that its turn has come, and that nobody else holds it."""
     case = locked(number, by=by)
@@ -84,6 +94,14 @@ def locked(number: str, *, by: Actor) -> Case:
     if case is None or (by.authority and by.authority != case.authority):
         raise NoSuchCase(case=number)
     return case
+
+
+def barred(case: Case, by: Actor) -> Refusal | None:
+    """Why these hands may not decide this case, or None: whoever examined it may not, and where so ruled, whoever took it in."""
+    if case.examined_by == by.name:
+        return SameHands(case=case)
+    is_acceptors = case.accepted_by == by.name and not case.may_acceptor_decide
+    return AcceptorDecides(case=case) if is_acceptors else None
 
 
 def see_free(case: Case, *, by: Actor, at: datetime) -> None:

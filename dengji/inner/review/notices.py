@@ -32,9 +32,14 @@ def owe(case: Case, code: str, *, at: datetime) -> Notice:
         code=code,
         round=case.round,
     )
+    wake()
+    return notice
+
+
+def wake() -> None:
+    """Workers look at once; where it is said in a transaction, once that commits."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, 'print')", [WAKE])
-    return notice
 
 
 def received(case: Case, *, receipt: dict[str, Any], at: datetime) -> CaseReceived:

@@ -28,7 +28,7 @@ def _common(notice: Notice) -> dict[str, Any]:
         "number": notice.number,
         "on": localdate(notice.owed_at),
         "application": case.number,
-        "company": _facts(notice).name.full,  # type: ignore[union-attr]
+        "company": _facts(notice).name.full,
         "business": offers.find(case.offer).procedure.title,
     }
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.utils.timezone import localdate
 
 from dengji.common.identity import questions as identity
-from dengji.common.identity.duties import Actor
-from dengji.ground.catalog.facts import Facts
-from dengji.ground.catalog.filing import SignatureSeen
+from dengji.common.identity.duties import Actor, Duty
+from dengji.ground.catalog.facts import Facts, Person
+from dengji.ground.catalog.filing import Identity, SignatureSeen
+from dengji.ground.refusal import Refusal
+from dengji.ground.standards import citizen_id, mobile
 
 from . import dossier, hands, rules, workflow
 from .models import Case, CheckResult, CorrectionItem, Notice, Step, Submission
@@ -18,6 +21,7 @@ from .workflow import State
 
 WAITING = ["received", "accepted", "examined"]
 VERDICT_ORDER = {"failed": 0, "look": 1, "unchecked": 2, "passed": 3}
+ALL_CLEAR = Q(state="received", is_all_clear=True)
 BATCH = 20  # as many as a person can look over (ux.md §4)
 
 
@@ -37,6 +41,19 @@ class Paper:
         return all(seen.is_valid for seen in self.signatures)
 
 
+@dataclass(frozen=True)
+class PersonSeen:
+    """Somebody named in a case, as a page may show them to every officer."""
+
+    key: str
+    name: str
+    id_kind: str = ""
+    masked_number: str = ""
+    masked_mobile: str = ""
+    channel: str = ""
+    verified_at: datetime | None = None
+
+
 def case_for(by: Actor, number: str) -> Case:
     """The case, if it is this officer's authority's; otherwise there is none."""
     found = cases_of(by).filter(number=number).first()
@@ -46,35 +63,70 @@ def case_for(by: Actor, number: str) -> Case:
 
 
 def cases_of(by: Actor) -> QuerySet[Case]:
-    """Every case that this officer may see: those of the authorities under their own."""
-    return Case.objects.filter(authority__in=identity.divisions_of(by.authority) | {by.authority})
+    """Every case that this officer may see: their own authority's."""
+    return Case.objects.filter(authority=by.authority)
 
 
 def queue(by: Actor, *, at: datetime) -> list[Case]:
     """What waits for this officer, by the law's clock first and the promise next; what is all clear waits in the batch."""
-    mine = Q(pk__in=[])
-    for state in WAITING:
-        if workflow.verbs_open_to(state, by):
-            mine |= Q(state=state)
-    waiting = cases_of(by).filter(mine).order_by("due_on", "promised_on", "received_at")
-    return [c for c in waiting if not goes_in_batch(c) and not hands.is_held_by_another(c, by=by, at=at)]
+    return list(waiting(by, at=at))
+
+
+def waiting(by: Actor, *, at: datetime) -> QuerySet[Case]:
+    """The same as rows not yet read, so that a page may count them or take a part."""
+    turns = [state for state in WAITING if workflow.verbs_open_to(state, by)]
+    held = Q(locked_until__gt=at) & ~Q(assigned_to__in=["", by.name])
+    mine = cases_of(by).filter(state__in=turns).exclude(held)
+    if _confirms_in_batch(by.authority):
+        mine = mine.exclude(ALL_CLEAR)
+    return mine.order_by("due_on", "promised_on", "received_at", "id")
 
 
 def next_for(by: Actor, *, at: datetime, after: str = "") -> Case | None:
     """The case to open next."""
-    return next((case for case in queue(by, at=at) if case.number != after), None)
+    return waiting(by, at=at).exclude(number=after).first()
 
 
 def batch(by: Actor) -> list[Case]:
-    """Cases that passed every rule and wait for one confirmation 批量确认."""
-    clear = cases_of(by).filter(state=State.RECEIVED.value, is_all_clear=True)
-    return [c for c in clear.order_by("due_on", "received_at") if goes_in_batch(c)][:BATCH]
+    """Cases that passed every rule and wait for one confirmation 批量确认: as many as a person can look over."""
+    return list(all_clear(by).order_by("due_on", "received_at", "id")[:BATCH])
+
+
+def all_clear(by: Actor) -> QuerySet[Case]:
+    """Every case of this authority that waits in the batch."""
+    clear = cases_of(by).filter(ALL_CLEAR)
+    return clear if _confirms_in_batch(by.authority) else clear.none()
 
 
 def goes_in_batch(case: Case) -> bool:
-    if case.state != State.RECEIVED or not case.is_all_clear:
-        return False
-    return identity.authority(case.authority).straight_through in ("confirm", "automatic")
+    is_clear = case.state == State.RECEIVED and case.is_all_clear
+    return is_clear and _confirms_in_batch(case.authority)
+
+
+def _confirms_in_batch(authority: str) -> bool:
+    return identity.authority(authority).straight_through in ("confirm", "automatic")
+
+
+def steps_today(by: Actor, *, at: datetime) -> int:
+    """How many steps this officer took today, for the head of their own queue."""
+    return Step.objects.filter(by=by.name, at__date=localdate(at)).count()
+
+
+def verdicts(cases: Sequence[Case]) -> dict[str, dict[str, int]]:
+    """For each case, how many rules of its newest round said what; what was looked at counts as "seen"."""
+    rows = CheckResult.objects.filter(case__in=cases, round=F("case__round"))
+    counted = rows.values_list("case__number", "verdict", "seen_by").annotate(count=Count("id"))
+    found: dict[str, dict[str, int]] = {case.number: {} for case in cases}
+    for number, verdict, seen_by, count in counted:
+        kind = "seen" if seen_by else verdict
+        found[number][kind] = found[number].get(kind, 0) + count
+    return found
+
+
+def facts_of_all(cases: Sequence[Case]) -> dict[str, Facts]:
+    """What each case says, in one question."""
+    rows = Submission.objects.filter(case__in=cases, round=F("case__round")).select_related("case")
+    return {row.case.number: dossier.facts_of(row) for row in rows}
 
 
 def verbs_for(case: Case, by: Actor) -> list[str]:
@@ -83,10 +135,16 @@ def verbs_for(case: Case, by: Actor) -> list[str]:
     closed = {
         "confirm": not goes_in_batch(case),
         "extend": case.extended_at is not None,
-        "register": case.examined_by == by.name,
-        "refuse": case.examined_by == by.name,
+        "register": barred_by(case, by) is not None,
+        "refuse": barred_by(case, by) is not None,
     }
     return [verb for verb in dict.fromkeys(verbs) if not closed.get(verb)]
+
+
+def barred_by(case: Case, by: Actor) -> Refusal | None:
+    """Why these hands may not decide, though the duty is theirs: to be said before they try."""
+    is_theirs = case.state == State.EXAMINED and Duty.APPROVAL in by.duties
+    return hands.barred(case, by) if is_theirs else None
 
 
 def facts(case: Case) -> Facts:
@@ -97,6 +155,13 @@ def earlier_facts(case: Case) -> Facts | None:
     """What the round before said, to show what was corrected."""
     before = case.submissions.filter(round=case.round - 1).first()
     return dossier.facts_of(before) if before else None
+
+
+def people(case: Case) -> list[PersonSeen]:
+    """Everyone named, with what identified them masked; `actions.look_at` shows the whole and records it."""
+    submission = dossier.current(case)
+    known = dossier.identities_of(submission)
+    return [_person(person, known.get(person.key)) for person in dossier.facts_of(submission).persons]
 
 
 def papers(case: Case) -> list[Paper]:
@@ -150,12 +215,23 @@ def digests_named() -> set[str]:
 
 def counts(by: Actor, *, at: datetime) -> dict[str, int]:
     """How much waits, for the head of the queue."""
-    waiting = queue(by, at=at)
-    return {"queue": len(waiting), "batch": len(batch(by)), **_by_state(waiting)}
+    found = waiting(by, at=at).order_by().values_list("state").annotate(count=Count("id"))
+    states = dict.fromkeys(WAITING, 0) | {str(state): count for state, count in found}
+    return {"queue": sum(states.values()), "batch": all_clear(by).count(), **states}
 
 
-def _by_state(cases: Sequence[Case]) -> dict[str, int]:
-    return {state: sum(case.state == state for case in cases) for state in WAITING}
+def _person(person: Person, known: Identity | None) -> PersonSeen:
+    if known is None:
+        return PersonSeen(person.key, person.name)
+    return PersonSeen(
+        person.key,
+        person.name,
+        id_kind=known.id_kind,
+        masked_number=citizen_id.masked(known.id_number),
+        masked_mobile=mobile.masked(known.mobile) if known.mobile else "",
+        channel=known.channel,
+        verified_at=known.verified_at,
+    )
 
 
 def _paper(row: dict[str, Any], seen: Iterable[SignatureSeen]) -> Paper:

@@ -1,12 +1,11 @@
 """What the office does to a case. Every verb of the workflow has one function here."""
 
+from ..hands import AcceptorDecides, SameHands
 from .correcting import HalfAnItem, LeftOut, NothingToCorrect, expire, return_, withdraw
 from .deciding import (
-    AcceptorDecides,
     NoReason,
     NotAllClear,
     NotLookedAt,
-    SameHands,
     StillFailing,
     SwitchedOff,
     accept,

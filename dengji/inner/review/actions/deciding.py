@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -18,16 +19,6 @@ from .. import dossier, examining, hands, notices, rules
 from ..models import Case, CheckResult, Decision
 
 FEWEST_WORDS = 4  # a reason that says something
-
-
-class SameHands(Refusal):
-    code = "review.same-hands"
-    says = _("{case} 是您审查的，要由另一位同事核准。")
-
-
-class AcceptorDecides(Refusal):
-    code = "review.acceptor-decides"
-    says = _("{case} 是您受理的。本登记机关规定受理和核准不能由同一人办理，请由另一位同事核准。")
 
 
 class NotLookedAt(Refusal):
@@ -126,7 +117,7 @@ def _confirm(number: str, *, by: Actor, at: datetime) -> Case:
     return hands.put_down(case, turn, by=by, at=at, **_by_machine(at), decided_by=by.name, uscc=uscc)
 
 
-def _by_machine(at: datetime) -> dict[str, object]:
+def _by_machine(at: datetime) -> dict[str, Any]:
     done = {"accepted_at": at, "examined_at": at, "decided_at": at}
     return {**done, "accepted_by": MACHINE.name, "examined_by": MACHINE.name}
 
@@ -151,10 +142,8 @@ def _decide(case: Case, outcome: str, *, because: str, basis: list[str], by: Act
 
 def _see_other_hands(case: Case, by: Actor) -> None:
     """Looked at under the row lock; a constraint of the table says the same once more."""
-    if case.examined_by == by.name:
-        raise SameHands(case=case)
-    if case.accepted_by == by.name and not case.may_acceptor_decide:
-        raise AcceptorDecides(case=case)
+    if no := hands.barred(case, by):
+        raise no
 
 
 def _see_nothing_fails(case: Case) -> None:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -105,7 +106,7 @@ def _open_again(letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> 
         raise WrongRound(case=case, round=case.round, came=letter.round)
     case.round = letter.round
     _start_clock(case, facts, at=at)
-    cleared = {
+    cleared: dict[str, Any] = {
         "accepted_at": None,
         "examined_at": None,
         "accepted_by": "",

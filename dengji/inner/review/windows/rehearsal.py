@@ -49,4 +49,8 @@ class Breaks:
         return "The rehearsed list is set to break: set DENGJI_SANCTIONS to another one."
 
 
-REHEARSALS = {"rehearsal:works": Works, "rehearsal:refuses": Refuses, "rehearsal:breaks": Breaks}
+REHEARSALS: dict[str, type[Works | Refuses | Breaks]] = {
+    "rehearsal:works": Works,
+    "rehearsal:refuses": Refuses,
+    "rehearsal:breaks": Breaks,
+}
