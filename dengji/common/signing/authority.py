@@ -1,7 +1,7 @@
 """The house's own certificates and keys under settings.KEYS/ca, made when first needed and loaded once a process.
 
     ca/<network>/{root,issuing,timestamp}.key    secret, this network's own
-    ca/<network>/seal-<authority>-<title>.key    secret; where the authority decides only
+    ca/<network>/seal-of-<authority>-….key       secret; only where the authority decides
     ca/public/<network>-<what>-<key>.pem         what anybody needs to verify; the other network's are laid here too
 
 A lost key is made anew and gets a certificate of its own; the old certificate stays in `public`, so what it signed can
@@ -60,12 +60,17 @@ def seal_of(authority: str, title: str, *, at: datetime) -> Holder:
     )
 
 
-def validation_data(*, at: datetime) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
-    """Certificates and revocation lists a reader needs in 30 years (PAdES B-LT). The list is a new one each day."""
-    here = house(at=at)
-    day = at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    lists = (_revocations(here.issuing, day, chosen_suite().name), here.root_revocations)
-    return (here.root, here.issuing.raw, here.tsa.raw), lists
+def validation_data(holder: Holder, *, at: datetime) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    """Certificates and revocation lists a reader needs in 30 years (PAdES B-LT).
+
+    The holder's list is of this very moment: an older one would say nothing of a certificate that is minutes old.
+    """
+    here, moment = house(at=at), at.replace(microsecond=0)
+    lists = (
+        _revocations(here.issuing, holder.certificate, moment, chosen_suite().name),
+        here.root_revocations,
+    )
+    return (here.root, here.issuing.raw, here.tsa.raw, holder.raw), lists
 
 
 def public() -> bytes:
@@ -166,7 +171,8 @@ def _root_revocations(ca: Path, network: str, root: Holder, algorithms: Suite) -
 def _seal(ca: Path, network: str, authority: str, title: str, begins: datetime, suite_name: str) -> Holder:
     algorithms = suite(suite_name)
     by = _house(ca, network, begins, suite_name).issuing
-    stem = f"seal-{authority}-{hashlib.sha256(title.encode()).hexdigest()[:8]}-{begins.year}"
+    title_mark = hashlib.sha256(title.encode()).hexdigest()[:8]
+    stem = f"seal-of-{authority}-{title_mark}-{begins.year}-{_mark(by.key.public_key())[:8]}"
     facts: dict[str, Any] = {"by": by, "begins": begins, "suite": algorithms}
     with keys.held(ca / network):
         key = keys.kept(ca / network / f"{stem}.key", algorithms)
@@ -174,10 +180,12 @@ def _seal(ca: Path, network: str, authority: str, title: str, begins: datetime, 
         return _holder(_certificate(ca, network, stem, key, make), key, by.raw)
 
 
-@lru_cache(maxsize=8)
-def _revocations(issuer: Holder, day: datetime, suite_name: str) -> bytes:
-    facts: dict[str, Any] = {"since": day, "until": day + timedelta(days=8), "suite": suite(suite_name)}
-    return certificates.revocations(issuer, **facts)
+@lru_cache(maxsize=64)
+def _revocations(issuer: Holder, certificate: x509.Certificate, moment: datetime, suite_name: str) -> bytes:
+    """Good for a week, and never longer than the certificate lives."""
+    until = min(moment + timedelta(days=7), certificate.not_valid_after_utc)
+    of = certificates.list_of(certificate)
+    return certificates.revocations(issuer, of=of, since=moment, until=until, suite=suite(suite_name))
 
 
 def _holder(certificate: x509.Certificate, key: Any, *chain: bytes) -> Holder:

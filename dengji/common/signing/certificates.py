@@ -1,6 +1,6 @@
 """What each kind of certificate says (RFC 5280). Keys and signatures come from the suite, moments from the caller."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cryptography import x509
@@ -15,6 +15,7 @@ HOUSE = "登记演示证书机构（样本）"  # what stands behind it is this 
 ONE_ACT = timedelta(minutes=15)
 ROOT_YEARS, ISSUING_YEARS, SEAL_YEARS = 40, 30, 5
 LONGEST_NAME = 64  # ub-common-name
+LISTS = "urn:dengji:revocations:"
 
 _USES = (
     "digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
@@ -61,7 +62,8 @@ def person(
 ) -> x509.Certificate:
     """One act's certificate: in the person's name, for a quarter of an hour."""
     name = _name(common_name=signatory.name[:LONGEST_NAME], serial_number=signatory.pseudonym)
-    return _for_signing(name, public_key, by, at, at + ONE_ACT, suite)
+    made = _for_signing(name, public_key, by, at, at + ONE_ACT)
+    return _signed(_listed(made, f"{LISTS}{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"), _public(by), by.key, suite)
 
 
 def seal(
@@ -69,14 +71,32 @@ def seal(
 ) -> x509.Certificate:
     """An authority's own: CN is its title, the serial number its division code."""
     name = _name(common_name=title, organizational_unit_name=SEAL_UNIT, serial_number=authority)
-    return _for_signing(name, public_key, by, begins, begins.replace(year=begins.year + SEAL_YEARS), suite)
+    made = _for_signing(name, public_key, by, begins, begins.replace(year=begins.year + SEAL_YEARS))
+    return _signed(_listed(made, f"{LISTS}seals"), _public(by), by.key, suite)
 
 
-def revocations(by: Holder, *, since: datetime, until: datetime, suite: Suite) -> bytes:
-    """The list of revoked certificates: empty, since each lives for one act and its key is never stored."""
+def list_of(certificate: x509.Certificate) -> x509.UniformResourceIdentifier:
+    """The revocation list that answers for this certificate: each moment's certificates have their own."""
+    points = certificate.extensions.get_extension_for_class(x509.CRLDistributionPoints).value
+    return points[0].full_name[0]
+
+
+def revocations(
+    by: Holder,
+    *,
+    of: x509.UniformResourceIdentifier | None = None,
+    since: datetime,
+    until: datetime,
+    suite: Suite,
+) -> bytes:
+    """The list of revoked certificates: empty, since a person's lives for one act and its key is never stored."""
     made = x509.CertificateRevocationListBuilder(by.certificate.subject, since, until)
     made = made.add_extension(x509.CRLNumber(int(since.timestamp())), critical=False)
     made = made.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(_public(by)), critical=False)
+    if of is not None:
+        made = made.add_extension(
+            x509.IssuingDistributionPoint([of], None, True, False, None, False, False), critical=True
+        )
     return made.sign(by.key, suite.certificate_hash).public_bytes(Encoding.DER)
 
 
@@ -103,11 +123,15 @@ def _for_issuing(made: x509.CertificateBuilder, *, depth: int) -> x509.Certifica
 
 
 def _for_signing(
-    name: x509.Name, key: Any, by: Holder, since: datetime, until: datetime, suite: Suite
-) -> x509.Certificate:
+    name: x509.Name, key: Any, by: Holder, since: datetime, until: datetime
+) -> x509.CertificateBuilder:
     made = _built(name, by.certificate.subject, key, since, until)
-    made = made.add_extension(_use("digital_signature", "content_commitment"), critical=True)
-    return _signed(made, _public(by), by.key, suite)
+    return made.add_extension(_use("digital_signature", "content_commitment"), critical=True)
+
+
+def _listed(made: x509.CertificateBuilder, name: str) -> x509.CertificateBuilder:
+    point = x509.DistributionPoint([x509.UniformResourceIdentifier(name)], None, None, None)
+    return made.add_extension(x509.CRLDistributionPoints([point]), critical=False)
 
 
 def _signed(made: x509.CertificateBuilder, issuer: Any, key: Any, suite: Suite) -> x509.Certificate:

@@ -71,6 +71,8 @@ def opened(data: bytes) -> Opened:
         raise Damaged("a signature of another making")
     certificate = x509.load_der_x509_certificate(parts.certificates[0])
     facts = {one.parts[0].raw: one.parts[1].parts[0] for one in signer.parts[3].parts}
+    if facts[cms.CONTENT_TYPE].raw != parts.content_type:
+        raise Damaged("content of another type than was signed")
     named = facts[cms.SIGNING_CERTIFICATE].parts[0].parts[0].parts[0].body
     said = b"\x31" + signer.parts[3].raw[1:]
     return Opened(parts, suite, certificate, facts[cms.MESSAGE_DIGEST].body, named, said)

@@ -72,24 +72,28 @@ def size_of_field(body: Anatomy, number: int) -> tuple[float, float]:
 
 def unsigned(body: Anatomy, field: int, content: Content) -> Unsigned:
     """The file with one more revision whose signature is still a hole."""
-    first = body.size
-    signature, appearance = first, first + 1
-    objects = [
+    return with_hole(body, objects(body, field, content))
+
+
+def objects(body: Anatomy, field: int, content: Content) -> list[tuple[int, bytes]]:
+    """What the revision writes: number and bytes of each object."""
+    signature, appearance, rest = body.size, body.size + 1, body.size + 2
+    return [
         (signature, _object(signature, _signature(content))),
         (appearance, _object(appearance, _appearance(content.look))),
         (field, _object(field, _signed_field(body, field, signature, appearance))),
-        *_validation_data(body, first + 2, content),
+        *_validation_data(body, rest, content),
     ]
-    return _with_range(_joined(body, objects), body.end)
 
 
-def _joined(body: Anatomy, objects: Sequence[tuple[int, bytes]]) -> bytearray:
+def with_hole(body: Anatomy, written: Sequence[tuple[int, bytes]]) -> Unsigned:
+    """The file with these objects added, and the range of bytes that the signature is to cover."""
     pdf, places = bytearray(body.pdf[: body.end]), {}
-    for number, written in objects:
+    for number, data in written:
         places[number] = len(pdf)
-        pdf += written
+        pdf += data
     pdf += tail(body, places, len(pdf))
-    return pdf
+    return _with_range(pdf, body.end)
 
 
 def tail(body: Anatomy, places: dict[int, int], table: int) -> bytes:

@@ -59,7 +59,7 @@ def _with_a_hole(pdf: bytes, signing: Signing, draw: Draw) -> revision.Unsigned:
 
 
 def _content(signing: Signing, look: revision.Look) -> revision.Content:
-    stored, revocations = validation_data(at=signing.at)
+    stored, revocations = validation_data(signing.holder, at=signing.at)
     sent = (signing.holder.raw, *signing.holder.chain, house(at=signing.at).tsa.raw)
     room = -(-(sum(map(len, sent)) + _BESIDES) // _STEP) * _STEP
     return revision.Content(signing.name, look, stored, revocations, room, signing.at)

@@ -26,6 +26,17 @@ __all__ = ["PROBLEMS", "Verdict", "missing", "newest", "verify"]
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
+# What parsers say of bytes that are no signature, no certificate, no name.
+_UNREADABLE = (
+    Damaged,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    UnsupportedAlgorithm,
+    x509.InvalidVersion,
+)
+
 PROBLEMS = {
     "signing.unreadable-file": _("文件已损坏，或者不是本系统制作的文件，无法核对签名。"),
     "signing.content-appended": _("签名之后，文件里被加进了签名以外的内容。"),
@@ -91,20 +102,24 @@ def _verdict(
     pdf: bytes, found: guard.Revision, code: str, *, at: datetime, names: Mapping[str, str]
 ) -> Verdict:
     try:
-        case = _open(pdf, found, at, names.get(found.key))
-        code = code or next((fault for fault, is_right in _CHECKS if not is_right(case)), "")
+        return _judged(_open(pdf, found, at, names.get(found.key)), code)
     except suites.SuiteNotInstalled as refusal:
         return _fault(refusal.code, key=found.key)
-    except (Damaged, ValueError, TypeError, KeyError, IndexError, UnsupportedAlgorithm):
+    except _UNREADABLE:
         return _fault(code or "signing.broken-signature", key=found.key)
+
+
+def _judged(case: _Case, code: str) -> Verdict:
+    """Every check in turn; the first that fails names the problem."""
+    code = code or next((fault for fault, is_right in _CHECKS if not is_right(case)), "")
     subject = case.signed.certificate.subject
     return Verdict(
-        key=found.key,
+        key=case.found.key,
         name=_attribute(subject, NameOID.COMMON_NAME),
         pseudonym=_attribute(subject, NameOID.SERIAL_NUMBER),
         serial=f"{case.signed.certificate.serial_number:x}",
         signed_at=case.signed_at,
-        covers_whole=found.until == len(pdf),
+        covers_whole=case.found.until == len(case.pdf),
         code=code,
         problem=PROBLEMS.get(code, ""),
     )

@@ -11,8 +11,8 @@ import typst
 from dengji.common.signing import actions
 from dengji.common.signing.rules import Mark, Signatory
 
-MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # 09:00 in Panzhihua
-NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+MORNING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # 09:00 in Panzhihua
+NOON = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 
 WANG = Signatory("p1", "王晓芸", "8f41c2d09ab36e57")
 CHEN = Signatory("p2", "陈立群", "03be77a1c4d2f986")
@@ -29,7 +29,7 @@ _PAPER = """
 = 攀枝花市云帆数字科技有限公司章程
 第一条　为规范公司的组织和行为，根据《中华人民共和国公司法》制定本章程。
 #let place(key) = link("dengji-sign:" + key, box(width: 130pt, height: 44pt))
-#table(columns: 2, [股东签名], [日期], ..KEYS.map(key => (place(key), [2026年11月23日])).flatten())
+#table(columns: 2, [股东签名], [日期], ..KEYS.map(key => (place(key), [2026年11月20日])).flatten())
 #link("https://example.cn")[登记机关网站]
 #pagebreak()
 第二条　公司设立登记后，由登记机关盖章。
@@ -58,7 +58,9 @@ def prepared() -> bytes:
 
 @pytest.fixture
 def handwriting() -> Mark:
-    text = '{"width": 300, "height": 120, "strokes": [[[20, 60], [60, 20], [90, 100], [130, 40]], [[200, 30]]]}'
+    text = (
+        '{"width": 300, "height": 120, "strokes": [[[20, 60], [60, 20], [90, 100], [130, 40]], [[200, 30]]]}'
+    )
     return Mark.read(text)
 
 

@@ -17,17 +17,22 @@ def holder_of(person: Signatory, *, at: datetime) -> Holder:
     return Holder(certificate, certificate.public_bytes(Encoding.DER), key, (issuer.raw,))
 
 
-def unsigned(pdf: bytes, key: str, name: str, *, at: datetime) -> revision.Unsigned:
-    body = anatomy.of_whole(pdf)
+def content(name: str, *, holder: Holder, at: datetime) -> revision.Content:
     look = revision.Look(130, 44, drawing.packed(drawing.mark(130, 44, strokes=None, name=name, at=at)))
-    stored, lists = authority.validation_data(at=at)
-    return revision.unsigned(body, body.fields[key], revision.Content(name, look, stored, lists, 4096, at))
+    stored, lists = authority.validation_data(holder, at=at)
+    return revision.Content(name, look, stored, lists, 4096, at)
 
 
-def filled(
-    hole: revision.Unsigned, holder: Holder, *, at: datetime, is_stamped: bool = True, digest: bytes | None = None
-) -> bytes:
+def unsigned(pdf: bytes, key: str, name: str, *, holder: Holder, at: datetime) -> revision.Unsigned:
+    body = anatomy.of_whole(pdf)
+    return revision.unsigned(body, body.fields[key], content(name, holder=holder, at=at))
+
+
+def signature(hole: revision.Unsigned, holder: Holder, *, at: datetime, is_stamped: bool = True) -> bytes:
     suite = authority.chosen_suite()
     tsa = authority.house(at=at).tsa if is_stamped else None
-    digest = digest or hole.digest(suite.hasher)
-    return hole.fill(cms.sign(None, digest, holder=holder, suite=suite, tsa=tsa, at=at))
+    return cms.sign(None, hole.digest(suite.hasher), holder=holder, suite=suite, tsa=tsa, at=at)
+
+
+def filled(hole: revision.Unsigned, holder: Holder, *, at: datetime, is_stamped: bool = True) -> bytes:
+    return hole.fill(signature(hole, holder, at=at, is_stamped=is_stamped))

@@ -1,5 +1,6 @@
 """Foreign judges: software that is none of ours looks at what we made."""
 
+import asyncio
 import io
 import subprocess
 from datetime import datetime, timedelta
@@ -17,7 +18,6 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.context import CertValidationPolicySpec
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
-import asyncio
 
 # What a PDF/A allow-list validator does not know, though ISO 19005-2 permits it (signature fields, validation data)
 # and what it takes amiss in the files before we touch them (extension schemas, CFF subsets).
@@ -65,7 +65,18 @@ def pdf_a(pdf: bytes) -> list[str]:
 def openssl_ts(pdf: bytes, folder: Path) -> list[str]:
     """`openssl ts -verify` on the timestamp of every signature."""
     (folder / "roots.pem").write_bytes(b"".join(pem.armor("CERTIFICATE", one.dump()) for one in roots()))
-    command = "openssl ts -verify -token_in -in token.der -data signature.bin -CAfile roots.pem".split()
+    command = [
+        "openssl",
+        "ts",
+        "-verify",
+        "-token_in",
+        "-in",
+        "token.der",
+        "-data",
+        "signature.bin",
+        "-CAfile",
+        "roots.pem",
+    ]
     said = []
     for one in PdfFileReader(io.BytesIO(pdf)).embedded_signatures:
         signer = one.signed_data["signer_infos"][0]

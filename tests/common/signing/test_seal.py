@@ -19,7 +19,11 @@ def test_it_seals_in_the_name_of_the_authority(prepared, tmp_path):
 
     person, authority = verification.verify(sealed, at=NOON, names={"p1": "王晓芸", "seal": BUREAU["title"]})
     assert person.is_valid and authority.is_valid
-    assert (authority.key, authority.name, authority.pseudonym) == ("seal", "攀枝花市市场监督管理局", "510400")
+    assert (authority.key, authority.name, authority.pseudonym) == (
+        "seal",
+        "攀枝花市市场监督管理局",
+        "510400",
+    )
     assert judges.pyhanko(sealed, at=NOON)[1].bottom_line
     said: asn1.Name = judges.pyhanko(sealed, at=NOON)[1].signing_cert.subject
     assert said.native["organizational_unit_name"] == "登记专用章"
@@ -58,9 +62,10 @@ def test_it_leaves_a_line_in_the_trail(prepared):
 
 
 def test_a_persons_certificate_cannot_seal(prepared):
-    hole = forging.unsigned(prepared, "seal", WANG.name, at=MORNING)
+    holder = forging.holder_of(WANG, at=MORNING)
+    hole = forging.unsigned(prepared, "seal", WANG.name, holder=holder, at=MORNING)
 
-    forged = forging.filled(hole, forging.holder_of(WANG, at=MORNING), at=MORNING)
+    forged = forging.filled(hole, holder, at=MORNING)
 
     (verdict,) = verification.verify(forged, at=MORNING)
     assert verdict.code == "signing.other-certificate"

@@ -36,7 +36,9 @@ def signed_by_five(handwriting) -> bytes:
 def test_it_is_valid_in_the_eyes_of_pyhanko_for_every_signer(signed_by_five):
     statuses = judges.pyhanko(signed_by_five, at=NOON)
 
-    assert [one.bottom_line for one in judges.pyhanko(signed_by_five, at=MORNING + timedelta(minutes=4))] == [True] * 6
+    assert [one.bottom_line for one in judges.pyhanko(signed_by_five, at=MORNING + timedelta(minutes=4))] == [
+        True
+    ] * 6
     names = [one.signing_cert.subject.native["common_name"] for one in statuses]
     assert names == [*(person.name for person in FIVE), BUREAU["title"]]
     assert all(one.timestamp_validity.valid and one.timestamp_validity.trusted for one in statuses)
@@ -63,7 +65,7 @@ def test_it_makes_the_paper_no_worse_as_pdf_a(signed_by_five):
     assert judges.pdf_a(signed_by_five) == []
 
 
-@pytest.mark.parametrize("order", permutations((WANG, CHEN, LIU)))
+@pytest.mark.parametrize("order", list(permutations((WANG, CHEN, LIU))))
 def test_it_lets_people_sign_in_any_order(prepared, order):
     signed = sign(prepared, *order)
 
@@ -107,7 +109,9 @@ def test_it_keeps_the_act_with_its_evidence(prepared, handwriting):
 
 
 def test_it_leaves_a_line_in_the_trail_that_names_nobody(prepared):
-    (done,) = actions.sign_set([("articles", prepared)], WANG, mark=None, by=ACCOUNT, at=MORNING, evidence=EVIDENCE)
+    (done,) = actions.sign_set(
+        [("articles", prepared)], WANG, mark=None, by=ACCOUNT, at=MORNING, evidence=EVIDENCE
+    )
 
     (line,) = trail.timeline("PZ26-1122-0317")
     assert line.what == "signing.set.sign"
@@ -148,15 +152,16 @@ def test_it_hands_out_nothing_that_does_not_verify(prepared):
         signature.signed(prepared, signing, lambda width, height: b"")
 
 
-def test_it_hands_out_nothing_when_a_bit_flips_between_digest_and_signature(prepared):
-    flipped = bytearray(prepared)
-    hole = forging.unsigned(bytes(flipped), "p1", WANG.name, at=MORNING)
-    digest = hole.digest(__import__("hashlib").sha256)
-    hole.pdf[200] ^= 1
+@pytest.mark.parametrize("where", [200, -40])
+def test_it_sees_a_bit_that_flips_between_digest_and_signature(prepared, where):
+    holder = forging.holder_of(WANG, at=MORNING)
+    hole = forging.unsigned(prepared, "p1", WANG.name, holder=holder, at=MORNING)
+    made = forging.signature(hole, holder, at=MORNING)
+    hole.pdf[where] ^= 1
 
-    made = forging.filled(hole, forging.holder_of(WANG, at=MORNING), at=MORNING, digest=digest)
+    verdicts = verification.verify(hole.fill(made), at=MORNING)
 
-    assert verification.newest(made, at=MORNING).code == "signing.changed-after-signing"
+    assert verdicts and not any(one.is_valid for one in verdicts)
 
 
 def test_it_keeps_acts_for_ever(prepared):
