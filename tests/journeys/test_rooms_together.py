@@ -11,6 +11,7 @@ from dengji.common.identity.models import Authority
 from dengji.common.trail import actions as trail
 from dengji.common.trail import verification
 from dengji.inner import letterbox as inner
+from dengji.inner.archives import bagging
 from dengji.inner.archives import verification as archives
 from dengji.inner.register import questions as register
 from dengji.inner.review import actions as review
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 def settle(at):
-    while printing.print_due(at=at) + loopback.settle(opened_by=OPENED_BY, at=at):
+    while printing.print_due(at=at) + loopback.settle(opened_by=OPENED_BY, at=at) + bagging.bag_due(at=at):
         pass
 
 
