@@ -17,6 +17,7 @@ from dengji.sites.doorway import in_words, requires
 from dengji.sites.parts import fields as parts
 
 from . import asking, progress, tasklist
+from .pages import deed_of, page_of
 
 FOLLOWED = ("submitted", "review", "registered", "refused", "withdrawn", "expired")
 FILLING_IN = ("draft", "correction")
@@ -45,6 +46,14 @@ def application(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @requires(Duty.APPLICANT)
+@require_http_methods(["GET"])
+def preview(request: HttpRequest, number: str) -> HttpResponse:
+    """The licence as it fills in, large."""
+    page = page_of(_own(request, number), on=localdate())
+    return render(request, "portal/preview.html", {"page": page})
+
+
+@requires(Duty.APPLICANT)
 @require_http_methods(["GET", "POST"])
 def form(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """One question: ask it; or keep the answer, and go on if nothing on this page stands in the way."""
@@ -62,7 +71,7 @@ def save(request: HttpRequest, number: str, code: str) -> HttpResponse:
     found = _own(request, number)
     by, at = request.actor, timezone.now()  # type: ignore[attr-defined]
     actions.answer(number, code, _sent(request, found, code), by=by, at=at)
-    deed = tasklist.deed_of(_own(request, number), localdate(at))
+    deed = deed_of(_own(request, number), localdate(at))
     return render(request, "portal/saved.html", {"at": at, "deed": deed})
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -32,6 +33,8 @@ def page(found: Any, *, on: date) -> Page:
     groups = [_filling(found, tasks, following, done.deed), _signing(found, people, following, len(tasks))]
     groups.append(_after(found, sum(len(group.tasks) for group in groups)))
     done.more |= {"groups": groups, "may_discard": found.state == "draft" and found.returned_at is None}
+    may_answer = found.state in ("draft", "correction")
+    done.more |= {"may_ask_paper": may_answer, "wants_paper": found.wants_paper}
     done.more |= _next(found, tasks, people, following)
     return done
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("my/", home.mine, name="mine"),
     path("applications/new/", filling.new, name="new"),
     path(ONE, filling.application, name="application"),
+    path(ONE + "preview/", filling.preview, name="preview"),
     path(ONE + "sign/", signing.sign, name="sign"),
     path(ONE + "prepare/", signing.prepare, name="prepare"),
     path(ONE + "submit/", signing.submit, name="submit"),

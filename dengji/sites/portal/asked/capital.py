@@ -100,9 +100,7 @@ def _is_known(amount: Any) -> bool:
 
 def _with_day(row: dict[str, Any]) -> dict[str, Any]:
     due_on = day(row.get("due_on") or "") or None
-    return {
-        **row,
-    }
+    return {**row, "due_on": due_on}
 
 
 def _read(answers: dict[str, Any]) -> CapitalAnswers:
