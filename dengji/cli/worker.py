@@ -59,7 +59,6 @@ ROUNDS: dict[str, tuple[tuple[str, float, str], ...]] = {
     "inner": (
         ("take-in", 0.2, "dengji.inner.rounds:take_in"),
         ("print", 2.0, "dengji.inner.review.printing:print_due"),
-        ("bag", 2.0, "dengji.inner.archives.bagging:bag_due"),
         ("pack", 2.0, "dengji.common.exchange.actions:pack"),
         ("sequence", 2.0, "dengji.common.trail.actions:sequence"),
         ("file", 2.0, "dengji.inner.review.filing:file_due"),

@@ -11,11 +11,10 @@ from dengji.common.identity.models import Authority
 from dengji.common.trail import actions as trail
 from dengji.common.trail import verification
 from dengji.inner import letterbox as inner
-from dengji.inner.archives import bagging
 from dengji.inner.archives import verification as archives
 from dengji.inner.register import questions as register
 from dengji.inner.review import actions as review
-from dengji.inner.review import printing
+from dengji.inner.review import filing, printing
 from dengji.outer import letterbox as outer
 from dengji.outer.publicity import questions as publicity
 from tests.common.applications.people import MORNING, submitted
@@ -27,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 def settle(at):
-    while printing.print_due(at=at) + loopback.settle(opened_by=OPENED_BY, at=at) + bagging.bag_due(at=at):
+    while printing.print_due(at=at) + loopback.settle(opened_by=OPENED_BY, at=at) + filing.file_due(at=at):
         pass
 
 
