@@ -25,5 +25,14 @@ def _stop(cluster: Cluster, home: Path) -> None:
     shutil.rmtree(home, ignore_errors=True)
 
 
+def make_home() -> None:
+    """Store, keys and spool of this run alone."""
+    home = tempfile.mkdtemp(prefix="dengji-test-")
+    os.environ["DENGJI_TEST_HOME"] = home
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+
+
+if "DENGJI_TEST_HOME" not in os.environ:
+    make_home()
 if "DENGJI_TEST_URL" not in os.environ:
     start()
