@@ -50,10 +50,10 @@ def prepare(number: str, *, by: Actor, at: datetime, surroundings: world.World |
     taken = declare_if_filled_in(number, by=by, at=at)
     application = questions.application_for(by, number)
     _see_nobody_declined(application)
+    said = assembling.assembled(application, on=localdate(at))
     _see_sound(application, surroundings or Surroundings(on=localdate(at)), at)
     if taken:
         raise taken
-    said = assembling.assembled(application, on=localdate(at))
     return _freeze(number, said, draw(application, said), by=by, at=at)
 
 

@@ -40,6 +40,7 @@ def hand_in(application: Application, *, by: Actor, at: datetime) -> Application
         turn,
         by=by,
         at=at,
+        person=questions.person_key(application, by),
         submitted_at=at,
         submitted_round=application.round,
         received_at=None,
