@@ -1,4 +1,10 @@
-"""A bag of RFC 8493 (BagIt) written durably: whole or not there at all, and the same content gives the same bytes."""
+"""A bag of RFC 8493 (BagIt) written durably: whole or not there at all, and the same content gives the same bytes.
+
+The declared exception to encryption at rest: papers in a bag, identity sheets among them, lie as they were signed, since a bag
+must be readable by any BagIt tool and any archive in decades without this house's keys (DA/T 70-2018: usable). What protects
+them there is the archive's own disk: its access rights, its encryption as a whole, its place. The sheet of identities that is
+not a paper (`identities.sealed`) stays sealed.
+"""
 
 import hashlib
 import os

@@ -34,12 +34,12 @@ def of_case(case: str) -> Volume | None:
 
 
 def named(number: str) -> list[Volume]:
-    """The volumes meant by a volume's number, an application's number, or an entity's code."""
+    """The volumes meant by a volume's number, an application's number, or an entity's code; none where there is no file."""
     found = Volume.objects.select_related("file").order_by("file__uscc", "position")
     for column in ("number", "case", "file__uscc"):
         if rows := list(found.filter(**{column: number})):
             return rows
-    raise NoSuchFile(number=number)
+    return []
 
 
 def items(volume: Volume) -> list[Item]:

@@ -201,4 +201,5 @@ def _tell(version: Version, verb: str, *, by: Actor, at: datetime) -> None:
         version=version.number,
         facts_digest=version.facts_digest,
         valid_from=version.valid_from.isoformat(),
+        row=questions.row_of(version),
     )

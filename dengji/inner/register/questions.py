@@ -1,6 +1,6 @@
 """Everything the register is asked."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from dengji.common.identity import encryption
@@ -59,6 +59,12 @@ def history(uscc: str) -> list[Version]:
 
 def facts_of(row: Version) -> Facts:
     return Facts.model_validate(row.facts)
+
+
+def row_of(version: Version) -> str:
+    """The digest of the whole row, as the trail keeps it from the moment it was written."""
+    columns = {field.attname: getattr(version, field.attname) for field in version._meta.concrete_fields}
+    return rules.row_digest({**columns, "recorded_at": columns["recorded_at"].astimezone(UTC).isoformat()})
 
 
 def established_on(uscc: str) -> date:

@@ -1,9 +1,12 @@
 """What an entry must satisfy, who stands in it as what, and what of it anyone may read."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import rfc8785
 
 from dengji.common.documents import words
 from dengji.ground.catalog.facts import Facts, Person
@@ -105,6 +108,12 @@ def public_facts(
         ],
         "officers": [{"name": _named(facts, p.person).name, "post": p.post} for p in facts.organs.posts],
     }
+
+
+def row_digest(values: dict[str, Any]) -> str:
+    """What stands for a whole row in the trail: changed in any column, it is another digest (evidence §3.9)."""
+    plain = {key: value if isinstance(value, (dict, int)) else str(value) for key, value in values.items()}
+    return hashlib.sha256(rfc8785.dumps(plain)).hexdigest()
 
 
 def name_parts(facts: Facts) -> dict[str, Any]:

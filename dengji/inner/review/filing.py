@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -29,7 +30,8 @@ log = logging.getLogger("dengji.review.filing")
 
 def file_due(*, at: datetime) -> int:
     """Close every volume whose papers are all printed, then write the bags; how many were closed."""
-    closed = sum(_try(volume, at=at) for volume in files.unclosed(bagging.AT_A_TURN))
+    done = filter(None, (_try(volume, at=at) for volume in files.unclosed()))
+    closed = sum(islice(done, bagging.AT_A_TURN))
     bagging.bag_due(at=at)
     return closed
 

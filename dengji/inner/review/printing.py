@@ -7,6 +7,7 @@ nobody names; the next round prints again, and the applicant gets exactly one pa
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -32,8 +33,7 @@ log = logging.getLogger("dengji.review.printing")
 
 def print_due(*, at: datetime) -> int:
     """Print every paper that is owed, in each case's order; how many. One that fails does not hold up the others."""
-    due = _due()
-    printed = sum(_try(pk, at=at) for pk in due)
+    printed = sum(islice(filter(None, (_try(pk, at=at) for pk in _due())), AT_A_TURN))
     if printed == AT_A_TURN:
         notices.wake()
     return printed
@@ -41,7 +41,7 @@ def print_due(*, at: datetime) -> int:
 
 def _due() -> list[int]:
     owed = Notice.objects.filter(printed_at__isnull=True).order_by("id")
-    return list(owed.values_list("pk", flat=True)[:AT_A_TURN])
+    return list(owed.values_list("pk", flat=True))
 
 
 def _try(pk: int, *, at: datetime) -> bool:
