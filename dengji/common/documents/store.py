@@ -1,4 +1,8 @@
-"""Every file by its SHA-256: `<STORE>/ab/cd/<digest>`. Rows name digests; a file is durable before its row commits."""
+"""Every file by its SHA-256: `<STORE>/ab/cd/<digest>`. Rows name digests; a file is durable before its row commits.
+
+The digest is that of the plain bytes; what lies on disk is sealed (at_rest.py), so files are read by `get` and never by path.
+The one place where papers lie readable is an archive's bag (inner/archives/bags.py), which must outlive this house's keys.
+"""
 
 import fcntl
 import hashlib
@@ -8,9 +12,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
+
+from . import at_rest
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -25,18 +32,20 @@ def put(data: bytes) -> str:
     path = path_of(digest)
     with _held(fcntl.LOCK_SH):
         if not _touched(path):
-            _write(path, data)
+            _write(path, at_rest.close(data, digest=digest))
         for folder in (path.parent, path.parent.parent, Path(settings.STORE)):
             _sync(folder)
     return digest
 
 
 def get(digest: str) -> bytes:
-    """The bytes of that digest, and no others: what was read is hashed again."""
+    """The bytes of that digest, and no others: what was opened is hashed again."""
     try:
-        data = path_of(digest).read_bytes()
+        data = at_rest.open_(path_of(digest).read_bytes(), digest=digest)
     except FileNotFoundError as error:
         raise FileLost(f"no file {digest}") from error
+    except at_rest.BrokenCover as error:
+        raise FileLost(f"the file {digest} was changed") from error
     if hashlib.sha256(data).hexdigest() != digest:
         raise FileLost(f"the file {digest} was changed")
     return data
@@ -72,6 +81,11 @@ def sweep(named: set[str], *, untouched_since: datetime) -> list[str]:
     return [digest for digest in list(digests()) if digest not in named and _remove(path_of(digest), limit)]
 
 
+def reseal(limit: int = 500) -> int:
+    """Seal files again that lie under an older key, so that the key can be destroyed; how many were, `limit` at most."""
+    return sum(islice((1 for digest in digests() if _reseal(digest)), limit))
+
+
 def _touched(path: Path) -> bool:
     """It is already here: make it young again, so that no sweep takes it before its new row commits."""
     try:
@@ -90,6 +104,22 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(handle)
     Path(name).chmod(0o440)
     Path(name).replace(path)
+
+
+def _reseal(digest: str) -> bool:
+    """Under the lock of putting: what was swept in between stays swept."""
+    path = path_of(digest)
+    with _held(fcntl.LOCK_SH):
+        if not path.exists() or _is_newest(path):
+            return False
+        _write(path, at_rest.close(get(digest), digest=digest))
+        _sync(path.parent)
+    return True
+
+
+def _is_newest(path: Path) -> bool:
+    with path.open("rb") as file:
+        return at_rest.is_newest(file.read(at_rest.HEAD))
 
 
 def _remove(path: Path, limit: float) -> bool:

@@ -6,15 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dengji.common.documents import store
+from dengji.common.documents import at_rest, store
+from dengji.common.identity import keyring
 
+SHEET = "身份证号 11010519491231002X".encode()
 NOON = datetime(2020, 1, 1, 12, tzinfo=UTC)  # long before any file of these tests
 MORNING = NOON - timedelta(hours=3)
 
 
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path):
-    settings.STORE = tmp_path / "store"
+    settings.STORE, settings.KEYS = tmp_path / "store", tmp_path / "keys"
     return settings.STORE
 
 
@@ -86,3 +88,72 @@ def test_it_sweeps_what_a_crash_left_half_written(folder):
     store.sweep(set(), untouched_since=NOON)
 
     assert not torn.exists()
+
+
+def test_it_writes_nothing_readable_to_disk(folder):
+    digest = store.put(SHEET * 1000)
+
+    lying = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    assert any(one.startswith(at_rest.MARK) for one in lying)
+    assert not any(b"11010519491231002X" in one for one in lying)
+    assert store.get(digest) == SHEET * 1000
+
+
+def test_it_keeps_an_empty_file_and_a_large_one():
+    for data in (b"", bytes(5_000_000)):
+        assert store.get(store.put(data)) == data
+
+
+def test_it_names_any_changed_byte():
+    digest = store.put(SHEET)
+    path = store.path_of(digest)
+    whole = path.read_bytes()
+    path.chmod(0o640)
+
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        with pytest.raises(store.FileLost, match="changed"):
+            store.get(digest)
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        with pytest.raises(store.FileLost, match="changed"):
+            store.get(digest)
+
+
+def test_it_refuses_a_file_laid_under_another_name():
+    mine, other = store.put(b"mine"), store.put(b"other")
+    store.path_of(mine).chmod(0o640)
+    store.path_of(mine).write_bytes(store.path_of(other).read_bytes())
+
+    with pytest.raises(store.FileLost, match="changed"):
+        store.get(mine)
+
+
+def test_it_refuses_a_plain_file_even_with_the_right_digest():
+    digest = store.put(SHEET)
+    store.path_of(digest).chmod(0o640)
+    store.path_of(digest).write_bytes(SHEET)
+
+    with pytest.raises(store.FileLost, match="changed"):
+        store.get(digest)
+
+
+def test_another_house_cannot_read_it(settings, tmp_path):
+    digest = store.put(SHEET)
+    settings.KEYS = tmp_path / "keys-of-another"
+
+    with pytest.raises(store.FileLost, match="changed"):
+        store.get(digest)
+
+
+def test_it_seals_again_under_a_newer_key_and_then_the_old_one_may_go(settings):
+    digests = [store.put(bytes([number])) for number in range(5)]
+    assert store.reseal() == 0
+
+    assert keyring.rotate(at_rest.DATA_CLASS) == 2
+    digests.append(store.put(b"new"))
+    assert [store.reseal(3), store.reseal(3), store.reseal(3)] == [3, 2, 0]
+
+    (settings.KEYS / "fields" / "files.1").unlink()
+    assert [store.get(digest) for digest in digests] == [*(bytes([n]) for n in range(5)), b"new"]
+    assert not list(settings.STORE.glob(".new-*"))
