@@ -3,6 +3,8 @@
 import pytest
 from django.db import connection
 
+from tests.house import house  # noqa: F401  (one real house for all tests that ask for it)
+
 STANDING = "SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 32 <> 0"
 
 
