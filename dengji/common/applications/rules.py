@@ -93,6 +93,8 @@ STEP_WORDS = {
     "expire": _("期限届满"),
 }
 
+BY_WORDS = {"authority": _("登记机关"), "machine": _("系统"), "invited": _("受邀的人")}
+
 
 def merged(answers: Answers, form: str, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """The answers with these values put in, and every confirmation that no longer holds taken out."""

@@ -17,7 +17,7 @@ def line(application: Application, *, person: str, is_owner: bool, waiting: Sequ
     """One application in a list; `waiting` are those who have not signed, `person` the reader's own key in it."""
     return Line(
         number=application.number,
-        title=application.reserved_name or _title(application),
+        title=title(application),
         state=application.state,
         words=WORDS[State(application.state)],
         tone=TONES[State(application.state)],
@@ -70,16 +70,21 @@ def step_seen(step: Step, application: Application, named: Mapping[str, str]) ->
     """One step in words; persons by name, the authority by office and post."""
     person = step.person or ("p1" if step.by == application.owner else "")
     words = rules.STEP_WORDS.get(step.verb, step.verb)
-    return StepSeen(step.verb, words, named.get(person, step.by), step.at, step.round, step.because)
+    return StepSeen(
+        step.verb,
+        words,
+        named.get(person) or rules.BY_WORDS.get(step.by, step.by),
+        step.at,
+        step.round,
+        step.because,
+    )
 
 
-def _title(application: Application) -> str:
-    """The name in the frozen facts, or as far as it is typed."""
-    if application.facts:
-        return str(application.facts["name"]["full"])
+def title(application: Application) -> str:
+    """The name as it is typed, or "" while there is no trade name."""
     fields: Mapping[str, Any] = application.answers.get("name", {})
-    typed = str(fields.get("trade_name") or "")
-    return "".join(str(fields.get(part) or "") for part in NAME_PARTS) if typed else ""
+    typed = "".join(str(fields.get(part) or "") for part in NAME_PARTS)
+    return typed if fields.get("trade_name") else ""
 
 
 def _group(application: Application, is_owner: bool, is_to_sign: bool) -> Group:

@@ -22,6 +22,7 @@ from ..models import Application, Look, Notice
 from .telling import tell_owner
 
 OUTCOMES = {"registered": "register", "refused": "refuse"}
+TOLD_APART = ("returned", "registered", "refused")  # these have letters of their own, with reasons and papers
 FOLLOWS = {"withdrawn": "let-go", "expired": "expire"}  # state of the case → our move
 
 
@@ -31,7 +32,9 @@ def learn_received(letter: CaseReceived, *, at: datetime) -> None:
     application, turn = hands.pick_up(letter.application, "receive")
     _keep_notice(application, letter.round, letter.receipt, at)
     due_on = date.fromisoformat(letter.due_on) if letter.due_on else None
-    hands.put_down(application, turn, by=AUTHORITY, at=at, received_at=_moment(letter.at), due_on=due_on)
+    hands.put_down(
+        application, turn, by=AUTHORITY, at=_moment(letter.at), received_at=_moment(letter.at), due_on=due_on
+    )
 
 
 @transaction.atomic
@@ -41,19 +44,12 @@ def learn_moved(letter: CaseMoved, *, at: datetime) -> None:
     turn = hands.turn_of(application, FOLLOWS.get(letter.state, ""))
     if turn is not None:
         names.release(application.number, by=AUTHORITY, at=at)
-        hands.put_down(application, turn, by=letter.by, at=at)
+        hands.put_down(application, turn, by=letter.by, at=_moment(letter.at))
         return
-    application.steps.create(
-        round=letter.round,
-        verb=letter.verb,
-        came_from=application.state,
-        went_to=application.state,
-        by=letter.by,
-        at=_moment(letter.at),
-    )
-    trail.record(
-        "applications.application.learn", subject=application.number, by=AUTHORITY, at=at, verb=letter.verb
-    )
+    if letter.state not in TOLD_APART:
+        _note_step(application, letter)
+    facts = {"verb": letter.verb, "case_state": letter.state}
+    trail.record("applications.application.learn", subject=application.number, by=AUTHORITY, at=at, **facts)
 
 
 @transaction.atomic
@@ -63,7 +59,7 @@ def learn_returned(letter: CaseReturned, *, at: datetime) -> None:
     for place, item in enumerate(letter.items):
         _keep_item(application, letter.round, place, item)
     _keep_notice(application, letter.round, letter.notice, at)
-    hands.put_down(application, turn, by=AUTHORITY, at=at, returned_at=_moment(letter.at))
+    hands.put_down(application, turn, by=AUTHORITY, at=_moment(letter.at), returned_at=_moment(letter.at))
     tell_owner(application, "returned", f"有{len(letter.items)}项要补正", at=at)
 
 
@@ -74,7 +70,7 @@ def learn_decided(letter: CaseDecided, *, at: datetime) -> None:
     for paper in letter.papers:
         _keep_notice(application, letter.round, paper, at)
     facts: dict[str, Any] = {"decided_at": _moment(letter.at), "uscc": letter.uscc, "licence": letter.licence}
-    hands.put_down(application, turn, by=AUTHORITY, at=at, because=letter.because, **facts)
+    hands.put_down(application, turn, by=AUTHORITY, at=_moment(letter.at), because=letter.because, **facts)
     _OUTCOME[letter.outcome](application, letter, at)
 
 
@@ -91,6 +87,20 @@ def learn_looked_at(letter: PersonLookedAt, *, at: datetime) -> None:
     )
     trail.record(
         "applications.person.look", subject=letter.application, by=AUTHORITY, at=at, person=letter.person
+    )
+
+
+def _note_step(application: Application, letter: CaseMoved) -> None:
+    if letter.due_on:
+        application.due_on = date.fromisoformat(letter.due_on)
+        application.save(update_fields=["due_on"])
+    application.steps.create(
+        round=letter.round,
+        verb=letter.verb,
+        came_from=application.state,
+        went_to=application.state,
+        by=letter.by,
+        at=_moment(letter.at),
     )
 
 
