@@ -34,11 +34,11 @@ def conflicts(name: Name, *, holder: str, on: date) -> tuple[NameConflict, ...]:
 
 
 def alternatives(name: Name, *, on: date, count: int = 3, holder: str = "") -> list[Name]:
-    """Free names close to the one wanted, judged by the same rules. One statement for each dozen tried."""
+    """Free names close to the one wanted: nothing stands in their way. One statement for each dozen tried."""
     tried, found = propose.alternatives(parts_of(name)), list[Name]()
     while len(found) < count and (dozen := list(islice(tried, 12))):
         rows = [r for r in _near(dozen, name.division_code, on) if r.holder != holder]
-        free = (p for p in dozen if not any(compare.relation(p, _parts(row)) for row in rows))
+        free = (p for p in dozen if not any(compare.relation(p, _parts(r)) in compare.BLOCKS for r in rows))
         found += [_named(name, parts) for parts in free]
     return found[:count]
 

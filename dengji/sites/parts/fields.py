@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from dengji.ground.catalog.forms.shape import about
 from dengji.ground.catalog.shapes import Form
@@ -102,8 +102,15 @@ def once(complaints: Iterable[Complaint]) -> list[Complaint]:
 
 def said(finding: Finding) -> str:
     """What and why, and how to put it right, in the reader's language."""
-    parts = (gettext(words) for words in (finding.says, finding.remedy) if words)
-    return "".join(part.format(**finding.facts) for part in parts)
+    parts = [gettext(words).format(**finding.facts) for words in (finding.says, finding.remedy) if words]
+    return sentences(parts)
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Each part a sentence of its own."""
+    is_chinese = (get_language() or "zh").startswith("zh")
+    ended = [part if part[-1:] in "。？！.?!" else part + ("。" if is_chinese else ".") for part in parts]
+    return ("" if is_chinese else " ").join(ended)
 
 
 def _field(name: str, declared: Any, answers: Mapping[str, Any]) -> Field:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from dengji.ground.catalog.shapes import Form
 
 HALF = {ord(c): ord(c) - 0xFEE0 for c in "０１２３４５６７８９．－"} | {ord("，"): ""}
+LONGEST = 18  # digits; what is longer is no amount of money
 DAY = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?")
 
 
@@ -30,7 +31,12 @@ def _one(name: str, kind: Any, sent: QueryDict) -> Any:
     if get_origin(kind) is list:
         return _many(name, get_args(kind)[0], sent)
     value = sent.get(name, "").strip()
-    return amount(value) if Decimal in (kind, *get_args(kind)) else value
+    return amount(value) if _is_amount(kind) else value
+
+
+def _is_amount(kind: Any) -> bool:
+    """Decimal, Decimal or none, Decimal with a limit to its digits."""
+    return kind is Decimal or any(_is_amount(part) for part in get_args(kind))
 
 
 def _many(name: str, kind: Any, sent: QueryDict) -> list[Any]:
@@ -52,10 +58,13 @@ def _rows(name: str, sent: QueryDict) -> list[int]:
 def amount(text: str) -> Decimal | str | None:
     """万元 as people type it: full width, commas, 万元 written behind. What is no number stays as typed."""
     plain = text.translate(HALF).replace(",", "").removesuffix("元").removesuffix("万").strip()
+    if not plain:
+        return None
     try:
-        return Decimal(plain) if plain else None
+        known = Decimal(plain)
     except InvalidOperation:
         return text
+    return known if known.is_finite() and abs(known.adjusted()) < LONGEST else text
 
 
 def day(text: str) -> str:

@@ -81,6 +81,7 @@ def check(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """Look at what is being typed, keep nothing, and say what stands in its way."""
     found = _own(request, number)
     found.answers = {**found.answers, code: {**found.answers.get(code, {}), **_sent(request, found, code)}}
+    found.reservation = ""  # it is for the name kept, not for the one being typed
     page = asking.page(found, _shape(found, code), found.answers[code], on=localdate())
     return render(request, f"portal/forms/{code}_live.html", page)
 
@@ -92,22 +93,28 @@ def _take(request: HttpRequest, found: Any, shape: Form) -> HttpResponse:
         actions.reopen(found.number, by=by, at=at)
     did = asking.act(request, found, shape, by=by, at=at)
     found = _own(request, found.number)
-    if did.stays:
+    if did.errors:
         return _ask(request, found, shape, found.answers.get(shape.code, {}), did.errors)
-    return _go_on(request, found, shape, did.errors)
+    if did.stays:
+        return redirect("portal:form", found.number, shape.code)
+    return _go_on(request, found, shape)
 
 
-def _go_on(request: HttpRequest, found: Any, shape: Form, errors: list[tuple[str, str]]) -> HttpResponse:
-    answers = found.answers.get(shape.code, {})
-    errors = errors or _name_refused(request, found, shape)
-    if errors or progress.stands_in_the_way(found, shape.code, on=localdate()):
-        return _ask(request, found, shape, answers, errors, is_judged=True)
+def _go_on(request: HttpRequest, found: Any, shape: Form) -> HttpResponse:
+    """Everything on this page that stands in the way is told at once; then the next question."""
+    answers, on = found.answers.get(shape.code, {}), localdate()
+    if shape.code == "name":
+        found.reservation = ""  # it is renewed below, for the name as it now stands
+    if asking.blocking(found, shape.code, on=on):
+        return _ask(request, found, shape, answers, is_judged=True)
+    if errors := _name_refused(request, found, shape):
+        return _ask(request, found, shape, answers, errors)
     return progress.next_page(found, shape.code, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
 
 
 def _name_refused(request: HttpRequest, found: Any, shape: Form) -> list[tuple[str, str]]:
     """The name is reserved when the person goes on from it (企业名称登记管理规定 18)."""
-    if shape.code != "name" or not found.answers.get("name", {}).get("trade_name"):
+    if shape.code != "name":
         return []
     try:
         actions.declare_name(found.number, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from dengji.ground.catalog import checking, offers, pointing
 from dengji.ground.findings import Basis, Severity
 from dengji.sites.parts.answers import questions_about
 from dengji.sites.parts.deed import Deed
+from dengji.sites.parts.fields import sentences
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class ToChange:
 
     @property
     def words(self) -> str:
-        return self.says + self.remedy
+        return sentences(part for part in (self.says, self.remedy) if part)
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Where a person goes on: the next question not yet answered, then the papers."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,12 +10,6 @@ from dengji.common.applications import actions, questions
 from dengji.common.identity.duties import Actor
 from dengji.ground.catalog import offers
 from dengji.ground.refusal import Refusal
-
-from . import asking
-
-
-def stands_in_the_way(found: Any, code: str, *, on: date) -> bool:
-    return bool(asking.blocking(found, code, on=on))
 
 
 def next_form(found: Any, after: str = "") -> str:
