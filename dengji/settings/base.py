@@ -97,6 +97,7 @@ STORE = HOME / "store"
 # Letters between the sides: <SPOOL>/<side>/out and in (common/exchange).
 SPOOL = HOME / "spool"
 KEYS = HOME / "keys"
+SIGNING_SUITE = env.text("SIGNING_SUITE", "international")  # or national 国密, where its extra is installed
 # The tree as it was published: tiles, the newest checkpoint, and what the signer remembers (common/trail).
 TRAIL = HOME / "trail"
 TRAIL_ORIGIN = env.text("TRAIL_ORIGIN", "dengji.invalid/trail")

@@ -19,6 +19,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
+from dengji.common.trail import durable
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
@@ -43,7 +44,7 @@ class House:
 
 
 def chosen_suite() -> Suite:
-    return suite(getattr(settings, "SIGNING_SUITE", "international"))
+    return suite(settings.SIGNING_SUITE)
 
 
 def house(*, at: datetime) -> House:
@@ -84,7 +85,7 @@ def trust(bundle: bytes, *, network: str) -> None:
     folder = Path(settings.KEYS) / "ca" / "public"
     for certificate in x509.load_pem_x509_certificates(bundle):
         mark = _mark(certificate.public_key())
-        keys.place(folder / f"{network}-peer-{mark}.pem", certificate.public_bytes(Encoding.PEM), mode=0o644)
+        durable.write(folder / f"{network}-peer-{mark}.pem", certificate.public_bytes(Encoding.PEM))
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def _certificate(ca: Path, network: str, what: str, key: Any, make: Any) -> x509
     """The certificate over this very key; made where there is none. A crash between key and certificate heals here."""
     path = ca / "public" / f"{network}-{what}-{_mark(key.public_key())}.pem"
     if not path.exists():
-        keys.place(path, make().public_bytes(Encoding.PEM), mode=0o644)
+        durable.write(path, make().public_bytes(Encoding.PEM))
     return x509.load_pem_x509_certificate(path.read_bytes())
 
 
@@ -161,7 +162,7 @@ def _root_revocations(ca: Path, network: str, root: Holder, algorithms: Suite) -
     path = ca / "public" / f"{network}-root-{_mark(root.key.public_key())}.crl"
     if not path.exists():
         since, until = root.certificate.not_valid_before_utc, root.certificate.not_valid_after_utc
-        keys.place(
+        durable.write(
             path, certificates.revocations(root, since=since, until=until, suite=algorithms), mode=0o644
         )
     return path.read_bytes()

@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from dengji.common.trail import durable
+
 from .suites import Suite
 
 
@@ -32,27 +34,6 @@ def held(folder: Path) -> Iterator[None]:
 def kept(path: Path, suite: Suite) -> Any:
     """The key in this file; made, and durable, where there is none."""
     if not path.exists():
-        place(
-            path, suite.new_key().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), mode=0o600
-        )
+        secret = suite.new_key().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        durable.write(path, secret, mode=0o600)
     return load_pem_private_key(path.read_bytes(), password=None)
-
-
-def place(path: Path, content: bytes, *, mode: int) -> None:
-    """Whole and durable, or not there at all."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o755 if mode == 0o644 else 0o700)
-    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

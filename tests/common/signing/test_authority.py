@@ -17,7 +17,7 @@ import sys, django
 from datetime import datetime, UTC
 from pathlib import Path
 from django.conf import settings
-settings.configure(KEYS=Path(sys.argv[1]), NETWORK="outer")
+settings.configure(KEYS=Path(sys.argv[1]), NETWORK="outer", SIGNING_SUITE="international")
 from dengji.common.signing import authority
 made = authority.house(at=datetime(2026, 11, 20, tzinfo=UTC))
 print(made.issuing.certificate.serial_number, made.tsa.certificate.serial_number)
