@@ -62,6 +62,7 @@ def put_down(case: Case, turn: Move, *, by: Actor, at: datetime, because: str = 
         state=str(case.state),
         by=office(case, turn.duty),
         at=at.isoformat(),
+        due_on=case.due_on.isoformat() if turn.verb == "extend" else "",
     )
     exchange.post(post, subject=case.number, at=at)
     return case

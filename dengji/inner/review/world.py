@@ -1,6 +1,6 @@
 """What the rules may ask at the office: the authoritative register, the names taken, the lists of restricted persons."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.conf import settings
@@ -9,11 +9,13 @@ from dengji.common.identity import questions as identity
 from dengji.common.names import questions as names
 from dengji.ground.catalog.facts import Domicile, Name
 from dengji.ground.catalog.filing import Identity
-from dengji.ground.catalog.world import Bar, Held, NameConflict
+from dengji.ground.catalog.world import Bar, Held, NameConflict, SourceSilent
 from dengji.inner.register import questions as register
 
 from .windows.rehearsal import REHEARSALS
-from .windows.sanctions import NotConnected, Platform, Sanctions
+from .windows.sanctions import SOURCE, NotConnected, Platform, Sanctions
+
+SILENT = "silent"  # among the persons heard of: the list did not answer
 
 
 def sanctions() -> Sanctions:
@@ -31,6 +33,7 @@ class OfficeWorld:
     on: date
     lists: Sanctions
     holder: str  # number of the application that is judged
+    heard: dict[str, tuple[Bar, ...]] = field(default_factory=dict)  # by person
 
     def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
         return names.conflicts(name, holder=holder, on=self.on)
@@ -43,7 +46,20 @@ class OfficeWorld:
     def bars(self, identity: Identity, on: date) -> tuple[Bar, ...]:
         """Our own decisions first (条例 40: three years), then what other departments share."""
         own = tuple(Bar(bar.kind, bar.until, bar.source) for bar in register.bars(identity, on=on))
-        return own + self.lists.bars(identity, on=on)
+        return own + self._shared(identity, on)
+
+    def _shared(self, identity: Identity, on: date) -> tuple[Bar, ...]:
+        """Each person is asked about once, however many rules ask; a list that was silent once is not asked again."""
+        if SILENT in self.heard:
+            raise SourceSilent(SOURCE)
+        if identity.person in self.heard:
+            return self.heard[identity.person]
+        try:
+            said = self.lists.bars(identity, on=on)
+        except SourceSilent:
+            self.heard[SILENT] = ()
+            raise
+        return self.heard.setdefault(identity.person, said)
 
     def posts_as(self, role: str, identity: Identity) -> int:
         return register.standings(identity, role)
