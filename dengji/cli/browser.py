@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urljoin
 
 import httpx
 
-VOID = {"input", "br", "img", "meta", "link", "hr"}
+from .waiting import until
+
+CLOSED = (502, 503, 504)  # the house is closed for a moment, and says so
+REDIRECTS = 10
 
 
 class Unexpected(Exception):
@@ -37,14 +41,18 @@ class Page:
     forms: list[Form]
     links: list[tuple[str, str]]  # (words, address)
 
-    def form(self, *names: str) -> Form:
-        """The first form that has all these fields or buttons."""
+    def form(self, *names: str, to: str = "") -> Form:
+        """The first form that has all these fields or buttons and goes to an address that holds `to`."""
         for form in self.forms:
-            if form.has(*names):
+            if form.has(*names) and to in form.action:
                 return form
-        raise Unexpected(
-            f"{self.url} ({self.status}) has no form with {', '.join(names)}: {self.words[:300]}"
-        )
+        wanted = ", ".join((*names, to))
+        raise Unexpected(f"{self.url} ({self.status}) has no form with {wanted}: {self.words[:300]}")
+
+    @property
+    def asks(self) -> set[str]:
+        """The names of all fields, files and buttons."""
+        return {name for form in self.forms for name in (*form.fields, *form.files, *form.buttons)}
 
     def link(self, part: str) -> str:
         """The first link whose words or address contain this."""
@@ -60,16 +68,18 @@ class Page:
 
 
 class Browser:
-    """One person's session: cookies of its own, nothing shared with another."""
+    """One person's session: cookies of its own, nothing shared with another.
 
-    def __init__(self, base: str) -> None:
-        self.client = httpx.Client(
-            base_url=base, follow_redirects=True, timeout=30, headers={"Accept-Language": "zh"}
-        )
+    Where no answer comes, or the house says that it is closed for a moment, the person presses again.
+    """
+
+    def __init__(self, base: str, *, patience: float = 60) -> None:
+        self.client = httpx.Client(base_url=base, timeout=30, headers={"Accept-Language": "zh"})
         self.page = Page(base, 0, "", "", [], [])
+        self.patience, self.pressed_again = patience, 0
 
     def open(self, address: str) -> Page:
-        return self._seen(self.client.get(urljoin(str(self.page.url), address)))
+        return self._seen(self._ask("GET", urljoin(str(self.page.url), address)))
 
     def follow(self, part: str) -> Page:
         return self.open(self.page.link(part))
@@ -80,9 +90,10 @@ class Browser:
         filled: Mapping[str, str | list[str]] | None = None,
         files: Mapping[str, tuple[str, bytes, str]] | None = None,
         press: str = "",
+        to: str = "",
     ) -> Page:
         """Fill in the form that has these fields and send it, as a browser without scripts would."""
-        form = self.page.form(*names, *([press.partition("=")[0]] if press else []))
+        form = self.page.form(*names, *([press.partition("=")[0]] if press else []), to=to)
         data = {**form.fields, **{k: v if isinstance(v, list) else [v] for k, v in (filled or {}).items()}}
         name, _, value = press.partition("=")
         if name:
@@ -91,7 +102,7 @@ class Browser:
         return self._seen(self._send(form, address, data, files))
 
     def get_file(self, address: str) -> bytes:
-        answer = self.client.get(urljoin(self.page.url, address))
+        answer = self._ask("GET", urljoin(self.page.url, address))
         if answer.status_code != 200:
             raise Unexpected(f"{address} answered {answer.status_code}")
         return answer.content
@@ -99,8 +110,32 @@ class Browser:
     def _send(self, form: Form, address: str, data: dict, files: Mapping | None) -> httpx.Response:  # type: ignore[type-arg]
         headers = {"Referer": self.page.url, "Origin": str(self.client.base_url).rstrip("/")}
         if form.method == "get":
-            return self.client.get(address, params=data, headers=headers)
-        return self.client.post(address, data=data, files=files, headers=headers)
+            return self._ask("GET", address, params=data, headers=headers)
+        return self._ask("POST", address, data=data, files=files, headers=headers)
+
+    def _ask(self, method: str, address: str, **what: Any) -> httpx.Response:
+        """The answer at the end of all redirects; each hop is asked for until it is answered."""
+        answer = self._answered(method, address, what)
+        for _ in range(REDIRECTS):
+            if not answer.has_redirect_location:
+                return answer
+            answer = self._answered("GET", urljoin(str(answer.url), answer.headers["location"]), {})
+        raise Unexpected(f"{address} redirects without end")
+
+    def _answered(self, method: str, address: str, what: dict[str, Any]) -> httpx.Response:
+        return until(
+            lambda: self._once(method, address, what), seconds=self.patience, what=f"an answer from {address}"
+        )
+
+    def _once(self, method: str, address: str, what: dict[str, Any]) -> httpx.Response | None:
+        try:
+            answer = self.client.request(method, address, **what)
+        except httpx.TransportError:
+            answer = None
+        if answer is None or answer.status_code in CLOSED:
+            self.pressed_again += 1
+            return None
+        return answer
 
     def _seen(self, answer: httpx.Response) -> Page:
         if answer.status_code >= 500:

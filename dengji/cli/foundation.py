@@ -1,28 +1,33 @@
 """Laying the foundation: roles, databases, tables, rights, the demonstration town."""
 
+import json
 import subprocess
+from itertools import product
 
 import psycopg
 from psycopg import sql
 
-from . import grants
+from . import demonstration, grants
 from .house import SIDES, CannotStart, House, python
+
+ROLES = ("migrator", "app")  # owns the tables, works with them
 
 
 def lay_databases(house: House) -> None:
     """Two databases, and for each a role that owns the tables and a role that works with them."""
     with psycopg.connect(house.cluster.url("postgres"), autocommit=True) as admin:
+        for side, role in product(SIDES, ROLES):
+            _role(admin, f"{side}_{role}", house.secrets[f"{side}_{role}"])
         for side in SIDES:
-            for role in ("migrator", "app"):
-                _role(admin, f"{side}_{role}", house.secrets[f"{side}_{role}"])
             _database(admin, side)
+        admin.execute("revoke all on database postgres, template1 from public")
 
 
 def migrate(house: House) -> None:
     """Bring both databases to the newest tables, side by side."""
     running = {
         side: subprocess.Popen(
-            python("-m", "django", "migrate", "--verbosity=0"),
+            python("-m", "django", "migrate", "--verbosity=0", "--skip-checks"),
             env=house.environment(side, "migrator"),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -44,20 +49,24 @@ def grant(house: House) -> None:
 
 
 def furnish(house: House) -> list[str]:
-    """The authorities, and in the demonstration its officers; the lines to be printed come back."""
-    lines = []
-    for side in SIDES:
-        done = subprocess.run(
-            python("-m", "dengji.cli.main", "furnish"),
-            env=house.environment(side),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise CannotStart(f"The demonstration town could not be furnished:\n{done.stderr[-2000:]}")
-        lines += [line for line in done.stdout.splitlines() if line.strip()]
-    return lines
+    """The authorities, and in the demonstration its people; a few lines to be printed come back, all cards are kept."""
+    cards = [card for side in SIDES for card in _furnished(house, side)]
+    if cards:
+        demonstration.keep(house.home, cards)
+    return [card.line for card in demonstration.few(cards)]
+
+
+def _furnished(house: House, side: str) -> list[demonstration.Card]:
+    done = subprocess.run(
+        python("-m", "dengji.cli.main", "furnish", "--json"),
+        env=house.environment(side),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise CannotStart(f"The demonstration town could not be furnished:\n{done.stderr[-2000:]}")
+    return [demonstration.Card(**card) for card in json.loads(done.stdout.splitlines()[-1])]
 
 
 def _role(admin: psycopg.Connection, name: str, password: str) -> None:
@@ -74,10 +83,9 @@ def _database(admin: psycopg.Connection, side: str) -> None:
                 sql.Identifier(name), sql.Identifier(f"{side}_migrator")
             )
         )
-    admin.execute(sql.SQL("revoke all on database {} from public").format(sql.Identifier(name)))
-    for role in ("app", "migrator"):
-        admin.execute(
-            sql.SQL("grant connect, temporary on database {} to {}").format(
-                sql.Identifier(name), sql.Identifier(f"{side}_{role}")
-            )
-        )
+    closed = [sql.SQL("public"), *(sql.Identifier(f"{other}_{role}") for other in SIDES for role in ROLES)]
+    everyone = sql.SQL(", ").join(closed)
+    admin.execute(sql.SQL("revoke all on database {} from {}").format(sql.Identifier(name), everyone))
+    for role in ROLES:
+        who = sql.Identifier(f"{side}_{role}")
+        admin.execute(sql.SQL("grant connect on database {} to {}").format(sql.Identifier(name), who))

@@ -1,17 +1,23 @@
 """`dengji furnish`: one network's keys, static files, authorities, and in the demonstration its people."""
 
 import argparse
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
 
 import django
 from django.conf import settings
 from django.core.management import call_command
 from django.utils.timezone import now
 
+from .demonstration import Card, few
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all", action="store_true", help="print every account, not only a few to begin with"
     )
+    parser.add_argument("--json", action="store_true", help="print every account as one line of JSON")
 
 
 def main(args: argparse.Namespace) -> int:
@@ -19,13 +25,23 @@ def main(args: argparse.Namespace) -> int:
     django.setup()
     _make_keys()
     call_command("collectstatic", interactive=False, verbosity=0)
-    if settings.DEMONSTRATION:
-        from dengji.common.identity.actions import furnish_town
-
-        cards = furnish_town(network=settings.NETWORK, at=now())
-        for card in cards if args.all else _first_few(cards):
-            print(f"{card.title:　<14}{card.login}  {card.password}  {card.name}")
+    cards = _furnish_town() if settings.DEMONSTRATION else []
+    if args.json:
+        print(json.dumps([asdict(card) for card in cards], ensure_ascii=False))
+    else:
+        _print(cards if args.all else few(cards))
     return 0
+
+
+def _furnish_town() -> list[Card]:
+    from dengji.common.identity.actions import furnish_town
+
+    return [Card(**asdict(card)) for card in furnish_town(network=settings.NETWORK, at=now())]
+
+
+def _print(cards: Iterable[Card]) -> None:
+    for card in cards:
+        print(card.line)
 
 
 def _make_keys() -> None:
@@ -35,12 +51,3 @@ def _make_keys() -> None:
     for side in spool.sides():
         spool.seat(side)
     authority.house(at=now())
-
-
-def _first_few(cards: list) -> list:  # type: ignore[type-arg]
-    """The first two applicants; every post of the first county that has them all."""
-    outer = [card for card in cards if card.side == "outer"][:2]
-    return outer + [card for card in cards if card.side == "inner" and card.login.startswith(_SHOWN)]
-
-
-_SHOWN = "510402"

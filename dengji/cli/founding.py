@@ -1,0 +1,148 @@
+"""The founder's and the partner's way through the portal's pages, as people without scripts walk it."""
+
+import re
+from dataclasses import dataclass, field
+
+from .browser import Page, Unexpected
+from .travellers import Traveller, come_in
+from .waiting import until
+from .wishes import Wish
+
+OFFER = "llc.establish"
+MESSAGE_SECONDS = 75
+A_LINK = r"/s/([0-9A-Za-z_-]{16,})/"
+SIX_DIGITS = r"里输入 ?(\d{6})"
+
+
+@dataclass
+class Filing:
+    """One application under way."""
+
+    founder: Traveller
+    partner: Traveller
+    wish: Wish
+    number: str = ""
+    name: str = ""
+    trade_name: str = ""
+    tried: list[str] = field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        return f"/applications/{self.number}/"
+
+
+def begin(filing: Filing) -> None:
+    """From the start page to the first question."""
+    browser = filing.founder.browser
+    browser.open("/applications/new/")
+    page = browser.submit(press=f"offer={OFFER}")
+    filing.number = page.url.rstrip("/").split("/")[-2]
+
+
+def name(filing: Filing) -> None:
+    """Try trade names until one is free; the whole name is read off the page that follows."""
+    for trade_name in filing.wish.trade_names:
+        filled = {"trade_name": trade_name, "industry": filing.wish.trade.industry, "promise": "yes"}
+        page = _answer(filing, "name", filled)
+        if not _stays(page, "name"):
+            filing.trade_name = trade_name
+            return
+        filing.tried.append(trade_name)
+    raise Unexpected(f"none of {'、'.join(filing.tried)} is free: {filing.founder.browser.page.words[:300]}")
+
+
+def scope(filing: Filing) -> None:
+    """Say it in plain words, see what the catalogue makes of it, go on."""
+    browser = filing.founder.browser
+    browser.open(filing.place + "scope/")
+    browser.submit("words", filled={"words": filing.wish.trade.words}, press="act=suggest")
+    _went_on(browser.submit("words", press="act=go"), "scope")
+
+
+def domicile(filing: Filing) -> None:
+    wish = filing.wish
+    filled = {"town": wish.town, "detail": wish.detail, "proof": "promise", "promise": "yes"}
+    _went_on(_answer(filing, "domicile", filled), "domicile")
+
+
+def capital(filing: Filing) -> None:
+    """The founder's share and the whole; the partner is named once, and the rest is theirs."""
+    browser, wish, partner = filing.founder.browser, filing.wish, filing.partner.person
+    money = {"amount": str(wish.capital), "owners-0-amount": str(wish.share)}
+    page = browser.open(filing.place + "capital/")
+    if "owners-1-person" not in page.asks:
+        named = {"new-name": partner.name, "new-mobile": partner.mobile}
+        browser.submit("amount", filled={**money, **named}, press="act=add")
+    _went_on(browser.submit("amount", filled={**money, "owners-1-amount": ""}, press="act=go"), "capital")
+
+
+def organs(filing: Filing) -> None:
+    """What is proposed for a small company stands, and the founder's address for mail is told."""
+    browser = filing.founder.browser
+    page = browser.open(filing.place + "organs/")
+    filled = {"liaison_email": _mail(filing.founder)} if "liaison_email" in page.asks else {}
+    _went_on(browser.submit("board", filled=filled, press="act=go"), "organs")
+
+
+def move(filing: Filing) -> None:
+    """Answer a correction of the domicile."""
+    filled = {"detail": filing.wish.moves_to, "promise": "yes"}
+    _went_on(_answer(filing, "domicile", filled), "domicile")
+
+
+def sign(filing: Filing, who: Traveller) -> None:
+    """Everything this person must sign, in one act; drawn up first where that is not done yet.
+
+    Whoever does not know whether the signature arrived looks at the page again before pressing again.
+    """
+    page = who.browser.open(filing.place + "sign/")
+    if any("/prepare/" in form.action for form in page.forms):
+        page = who.browser.submit(to="/prepare/")
+    if "/sign/" in page.url:
+        files = {"portrait": who.portrait} if "portrait" in page.asks else None
+        page = who.browser.submit("statement", filled={"statement": "yes"}, files=files, press="act=sign")
+    page = who.browser.open(filing.place + "sign/")
+    if "/sign/" in page.url:
+        raise Unexpected(f"{page.url} does not take the signature: {page.words[:600]}")
+
+
+def link(filing: Filing) -> str:
+    """The partner's link, once the message that carries it (or its six digits) has reached their phone."""
+    words = filing.founder.browser.open(filing.place + "wait/").words
+    token, digits = (re.search(shape, words) for shape in (A_LINK, SIX_DIGITS))
+    if not token:
+        raise Unexpected(f"{filing.place}wait/ shows no link: {words[:300]}")
+    carried = [token.group(1), *([digits.group(1)] if digits else [])]
+    until(
+        lambda: any(part in words for words in filing.partner.messages() for part in carried),
+        seconds=MESSAGE_SECONDS,
+        what="the message with the invitation",
+    )
+    return f"/s/{token.group(1)}/"
+
+
+def cosign(filing: Filing) -> None:
+    """Open the link, show who one is, say “that is me”, sign."""
+    browser, invitation = filing.partner.browser, link(filing)
+    come_in(filing.partner, to=invitation)
+    browser.open(invitation).expect("请您担任")
+    browser.submit(press="act=accept")
+    sign(filing, filing.partner)
+
+
+def _answer(filing: Filing, code: str, filled: dict[str, str]) -> Page:
+    filing.founder.browser.open(filing.place + f"{code}/")
+    return filing.founder.browser.submit(next(iter(filled)), filled=filled, press="act=go")
+
+
+def _went_on(page: Page, code: str) -> None:
+    if _stays(page, code):
+        raise Unexpected(f"{page.url} ({page.status}) does not go on: {page.words[:600]}")
+
+
+def _stays(page: Page, code: str) -> bool:
+    return page.url.rstrip("/").endswith(f"/{code}")
+
+
+def _mail(who: Traveller) -> str:
+    return f"applicant{who.person.mobile[-4:]}@demonstration.example"

@@ -1,0 +1,148 @@
+"""People of the demonstration who come to the portal on their own devices. DEMONSTRATION ONLY.
+
+Each has a session of their own, reads their phone on the page that shows rehearsed messages, and is known to the
+rehearsed population register by name, number and portrait.
+"""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dengji.common.identity.windows.rehearsal import POPULATION, DemoPerson, demo_person
+from dengji.ground.standards.mobile import masked
+
+from .browser import Browser, Unexpected
+from .waiting import until
+
+FIRST_FREE = 4  # people before this one have accounts from the start (common/identity/town.py)
+MESSAGE_SECONDS = 75  # a message that was claimed when its worker died is sent again after thirty
+TRIES = 3
+GATE = "先确认您是本人"  # an invitation shows nothing more to a stranger
+A_MOBILE = re.compile(r"(1\d\d\*{4}\d{4})")  # as the page of messages shows it
+
+
+class CannotComeIn(Unexpected):
+    """This person cannot come in today; somebody else may."""
+
+
+@dataclass
+class Traveller:
+    """One person, their browser and their phone."""
+
+    person: DemoPerson
+    portal: str
+
+    @cached_property
+    def browser(self) -> Browser:
+        return Browser(self.portal)
+
+    @cached_property
+    def phone(self) -> Browser:
+        return Browser(self.portal)
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def portrait(self) -> tuple[str, bytes, str]:
+        return ("portrait.png", self.person.portrait, "image/png")
+
+    def messages(self) -> list[str]:
+        """What reached this phone, newest first."""
+        parts = A_MOBILE.split(self.phone.open("/rehearsal/messages/").words)
+        return [
+            words
+            for mobile, words in zip(parts[1::2], parts[2::2], strict=True)
+            if mobile == masked(self.person.mobile)
+        ]
+
+    def code(self, purpose: str) -> str:
+        """The newest code for this purpose, or ""."""
+        found = (re.search(rf"验证码(\d{{6}})，用于{purpose}", words) for words in self.messages())
+        return next((match.group(1) for match in found if match), "")
+
+
+@dataclass
+class Town:
+    """Who of the population is about; whoever came in once stays in."""
+
+    portal: str
+    dice: random.Random
+    about: dict[int, Traveller] = field(default_factory=dict)
+
+    def someone(self, *, but: Traveller | None = None) -> Traveller:
+        """Somebody who has come in, other than `but`; a fresh person where there is one left."""
+        for traveller in self._coming():
+            if traveller is not but and _comes_in(traveller):
+                return traveller
+        raise CannotComeIn("nobody of the whole population can come in today")
+
+    def _coming(self) -> Iterator[Traveller]:
+        order = list(range(FIRST_FREE, POPULATION))
+        self.dice.shuffle(order)
+        for index in sorted(order, key=self.about.__contains__):
+            yield self.about.setdefault(index, Traveller(demo_person(index), self.portal))
+
+
+def come_in(traveller: Traveller, *, to: str = "/my/") -> None:
+    """Open an account, or log in where there is one already; `to` is the page wanted afterwards."""
+    if is_in(traveller, to):
+        return
+    for _ in range(TRIES):
+        for way in (_open_account, _log_in):
+            way(traveller, to)
+            if is_in(traveller, to):
+                return
+    page = traveller.browser.page
+    raise CannotComeIn(f"{page.url} lets this person not in: {page.words[:300]}")
+
+
+def is_in(traveller: Traveller, to: str = "/my/") -> bool:
+    """Whether the page wanted is shown, and not the way in."""
+    page = traveller.browser.open(to)
+    return page.status == 200 and "/login/" not in page.url and GATE not in page.words
+
+
+def _comes_in(traveller: Traveller) -> bool:
+    try:
+        come_in(traveller)
+    except CannotComeIn:
+        return False
+    return True
+
+
+def _open_account(traveller: Traveller, to: str) -> None:
+    """The phone, then name, number and portrait."""
+    browser, person = traveller.browser, traveller.person
+    browser.open(f"/account/new/?next={to}")
+    code = _asked_for(traveller, "注册账户", {"mobile": person.mobile}, press="act=send")
+    if code:
+        filled = {"code": code, "name": person.name, "id_number": person.id_number}
+        browser.submit("id_number", filled=filled, files={"portrait": traveller.portrait}, press="act=open")
+
+
+def _log_in(traveller: Traveller, to: str) -> None:
+    browser = traveller.browser
+    browser.open(f"/login/?next={to}")
+    code = _asked_for(traveller, "登录", {"mobile": traveller.person.mobile, "how": "code"})
+    if code:
+        browser.submit("secret", filled={"secret": code}, press="act=enter")
+
+
+def _asked_for(traveller: Traveller, purpose: str, filled: dict[str, str], *, press: str = "") -> str:
+    """Ask for a code and read it off the phone; "" where the house sends none."""
+    before = traveller.code(purpose)
+    if traveller.browser.submit("mobile", filled=filled, press=press).status != 200:
+        return ""
+    return until(
+        lambda: _other(traveller.code(purpose), before),
+        seconds=MESSAGE_SECONDS,
+        what=f"the message with a code for {purpose}",
+    )
+
+
+def _other(code: str, before: str) -> str:
+    return code if code != before else ""
