@@ -208,7 +208,7 @@ def refused_here(
     place = page.get("fields", {}).get(at_field)
     if place is not None:
         place.errors.append(words)
-    errors = [*page.get("errors", ()), Complaint(place.id if place else "main", words)]
+    errors = [*page.get("errors", ()), Complaint(place.id if place else at_field or "main", words)]
     return render(request, template, {**page, "errors": errors}, status=422)
 
 

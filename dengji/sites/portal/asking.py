@@ -32,6 +32,9 @@ PAGES: Mapping[str, ModuleType] = {
 }
 
 
+SHOWN_AS = {"division": "town"}  # where a form shows no box for it
+
+
 @dataclass(frozen=True)
 class Did:
     """What was done with a form: whether the person stays on it, and what could not be done, by field."""
@@ -103,4 +106,4 @@ def _complaint(fields: Mapping[str, parts.Field], path: str, finding: Finding) -
 
 def _places(path: str) -> Iterable[str]:
     """The row's own field first, then the list it stands in; a county is chosen with its town."""
-    return (path, path.partition(".")[0], {"division": "town"}.get(path, path))
+    return (SHOWN_AS.get(path, path), path, path.partition(".")[0])

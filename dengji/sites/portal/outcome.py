@@ -43,6 +43,7 @@ REMEDIES = (
 )
 
 
+HAS_SIGNED = gettext_noop("您已经签好")
 BY_ITSELF = ("submit",)  # follows the last signature; nobody presses anything
 
 
@@ -57,13 +58,13 @@ def page(found: Any, actor: Actor, *, on: date) -> Page:
     """Everything P10 shows."""
     shown, is_owner = page_of(found, on=on, about="receipt"), found.owner == actor.name
     shown.more |= {
-        "heading": _(HEADINGS[found.state]),
+        "heading": _(HEADINGS[found.state] if is_owner or found.state != "signing" else HAS_SIGNED),
         "lead": _lead(found),
         "due_on": found.due_on if found.state in ("submitted", "review") else None,
         "because": found.because if found.state in ("refused", "withdrawn") else "",
         "remedies": [_(words) for words in REMEDIES] if found.state == "refused" else [],
         "notices": _notices(found),
-        "papers": paper_links(found, _shared(found), actor),
+        "papers": paper_links(found, _open_to(found, actor), actor),
         "timeline": [_step(step) for step in questions.timeline(found)],
         "may_withdraw": is_owner and found.state in ("submitted", "review") and not found.withdrawal_asked_at,
     }
@@ -77,9 +78,10 @@ def _lead(found: Any) -> str:
     return _(LEADS[found.state]) if found.state in LEADS else ""
 
 
-def _shared(found: Any) -> list[PaperSeen]:
-    """A person's own sheet is that person's alone, so it stands in no list."""
-    return [one for one in questions.papers(found) if not one.person]
+def _open_to(found: Any, actor: Actor) -> list[PaperSeen]:
+    """The set; of the persons' own sheets only the actor's."""
+    own = questions.person_key(found, actor)
+    return [one for one in questions.papers(found) if one.person in ("", own)]
 
 
 def _notices(found: Any) -> list[PaperLink]:

@@ -48,7 +48,7 @@ def find(request: HttpRequest) -> HttpResponse:
     try:
         found = questions.find(query, page=place)
     except Refusal as no:
-        return refused_here(request, no, "public/find.html", {"query": query, "is_short": True})
+        return refused_here(request, no, "public/find.html", {"query": query, "is_short": True}, at_field="q")
     return render(request, "public/find.html", {"query": query, **_hits(found, query, place)})
 
 

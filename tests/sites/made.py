@@ -1,0 +1,230 @@
+"""A town in which something has happened: applications in every state, so that every page has something to show."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from dengji.common.applications import actions, questions
+from dengji.common.documents import store
+from dengji.common.exchange.letters import (
+    CaseDecided,
+    CaseReceived,
+    CaseReturned,
+    EntryPublished,
+    PersonLookedAt,
+)
+from dengji.common.identity import actions as identity
+from dengji.common.identity.models import Account
+from dengji.outer.publicity import actions as publicity
+from tests.common.applications import people
+
+from .registry import LONG
+
+USCC = "91510402MAT000007P"
+NAMES = ("金沙", "苴却", "攀莲", "青龙", "米易", "弄弄", "云岭", "银江", "阿署", "格里", "盐边")
+
+
+@dataclass
+class Town:
+    """Who lives here, and the numbers of what they began."""
+
+    wang: Account
+    chen: Account
+    stranger: Account
+    words: dict[str, str]
+
+
+def furnish() -> Town:
+    """One application for every state, named after what it shows."""
+    at = timezone.now()
+    identity.furnish_town(network="outer", at=at)
+    town = Town(*(Account.objects.get(name=n) for n in ("王晓芸", "陈立群", "李卓然")), {})
+    town.words = {"mobile": town.wang.mobile, "uscc": USCC}
+    for name in ("empty", "filling", "long", "prepared", "waiting", "accepted", "submitted", "review"):
+        town.words[name] = MADE[name](town, at)
+    for name in ("returned", "registered", "refused"):
+        town.words[name] = MADE[name](town, at)
+    town.words["token"] = people.link_of(town.words["waiting"], town.wang, "p2")
+    prepared = questions.application_for(town.wang.actor, town.words["prepared"])
+    town.words["paper"] = questions.papers(prepared)[0].code
+    publicity.publish(_entry(at), at=at)
+    _look(town, at)
+    identity.send_due(at=at)
+    return town
+
+
+def _empty(town, at):
+    return actions.begin("llc.establish", by=town.wang.actor, at=at).number
+
+
+def _filling(town, at):
+    number = _empty(town, at)
+    person = {"name": town.chen.name, "mobile": town.chen.mobile}
+    key = actions.add_person(number, **person, by=town.wang.actor, at=at)
+    forms = {
+        "name": _name("金沙"),
+        "scope": people.SCOPE,
+        "domicile": people.DOMICILE,
+        "capital": people.capital(("p1", 70), (key, 30)),
+    }
+    for form, values in forms.items():
+        actions.answer(number, form, values, by=town.wang.actor, at=at)
+    actions.declare_name(number, by=town.wang.actor, at=at)
+    return number
+
+
+def _long(town, at):
+    """Long words everywhere, licensed items, a board."""
+    number = _empty(town, at)
+    by = town.wang.actor
+    actions.answer(
+        number, "name", {**people.NAME, "trade_name": LONG[:30], "industry": LONG[-8:]}, by=by, at=at
+    )
+    scope = {"words": LONG, "items": ["YL651301", *_licensed()], "main": "YL651301"}
+    actions.answer(number, "scope", scope, by=by, at=at)
+    actions.answer(number, "domicile", {**people.DOMICILE, "detail": LONG + "88号3栋1205室"}, by=by, at=at)
+    board = {"board": "board", "supervision": "board", "confirmed": True}
+    actions.answer(number, "organs", {**people.ORGANS, **board}, by=by, at=at)
+    return number
+
+
+def _licensed():
+    from dengji.ground.catalog import scope_items
+
+    return [item.code for item in scope_items.catalogue().values() if item.permit != "none"][:2]
+
+
+def _prepared(town, at, trade_name="苴却"):
+    return people.prepared(town.wang, town.chen, at=at, name=_name(trade_name))
+
+
+def _waiting(town, at, trade_name="攀莲"):
+    number = _prepared(town, at, trade_name)
+    people.sign(number, town.wang, "p1", at=at)
+    return number
+
+
+def _accepted(town, at):
+    number = _waiting(town, at, "青龙")
+    people.come_in(number, town.wang, town.chen, at=at)
+    return number
+
+
+def _submitted(town, at, trade_name="银江"):
+    number = _waiting(town, at, trade_name)
+    people.come_in(number, town.wang, town.chen, at=at)
+    people.sign(number, town.chen, "p2", at=at)
+    return number
+
+
+def _review(town, at, trade_name="阿署"):
+    number = _submitted(town, at, trade_name)
+    letter = CaseReceived(number, 1, _paper("receipt", "接收凭证"), _later(at), at.isoformat())
+    actions.learn_received(letter, at=at)
+    return number
+
+
+def _returned(town, at):
+    number = _review(town, at, "格里")
+    item = {
+        "check": "D02",
+        "about": "domicile.detail",
+        "form": "domicile",
+        "says": "住所：门牌地址没有写到房间。",
+        "remedy": "请写到路、门牌号和房间，例如：机场路88号3栋1205室。",
+        "basis": ["《市场主体登记管理条例》第十一条"],
+    }
+    notice = _paper("return-notice", "补正通知书")
+    actions.learn_returned(CaseReturned(number, 1, [item], notice, at.isoformat()), at=at)
+    return number
+
+
+def _registered(town, at):
+    number = _review(town, at, "盐边")
+    papers = [_paper("decision", "准予设立登记通知书"), _paper("licence", "营业执照副本")]
+    letter = CaseDecided(number, 1, "registered", "", papers, USCC, "PZ-2026-000001", at.isoformat())
+    actions.learn_decided(letter, at=at)
+    return number
+
+
+def _refused(town, at):
+    number = _review(town, at, "米易")
+    because = "申请的经营范围属于法律禁止的项目。"
+    papers = [_paper("refusal", "不予登记决定书")]
+    letter = CaseDecided(number, 1, "refused", because, papers, "", "", at.isoformat())
+    actions.learn_decided(letter, at=at)
+    return number
+
+
+MADE = {
+    "empty": _empty,
+    "filling": _filling,
+    "long": _long,
+    "prepared": _prepared,
+    "waiting": _waiting,
+    "accepted": _accepted,
+    "submitted": _submitted,
+    "review": _review,
+    "returned": _returned,
+    "registered": _registered,
+    "refused": _refused,
+}
+
+
+def _name(trade_name):
+    return {**people.NAME, "trade_name": trade_name, "industry": "数字科技"}
+
+
+def _paper(code, title):
+    return {"code": code, "title": title, "digest": store.put(b"%PDF-1.7 " + code.encode())}
+
+
+def _later(at):
+    return (localdate(at) + timedelta(days=3)).isoformat()
+
+
+def _entry(at):
+    on = localdate(at).isoformat()
+    facts = {
+        "uscc": USCC,
+        "name": "攀枝花市云岭数字科技有限公司",
+        "type": "有限责任公司",
+        "type_code": "1130",
+        "legal_representative": "王晓芸",
+        "capital": "100",
+        "currency": "CNY",
+        "established_on": on,
+        "approved_on": on,
+        "term_years": None,
+        "scope": "一般项目：软件开发；信息技术咨询服务；广告设计、代理。",
+        "domicile": "四川省攀枝花市东区炳草岗街道机场路88号3栋1205室",
+        "division": "510402",
+        "authority": "攀枝花市东区市场监督管理局",
+        "authority_code": "510402",
+        "state": "active",
+        "owners": [{"name": "王晓芸", "amount": "70"}, {"name": "陈立群", "amount": "30"}],
+        "officers": [
+            {"name": "王晓芸", "post": "director"},
+            {"name": "王晓芸", "post": "manager"},
+            {"name": "陈立群", "post": "supervisor"},
+        ],
+    }
+    digest = store.put(b"%PDF-1.7 licence")
+    copies = {"original": digest, "duplicate": digest}
+    licence = {"number": "PZ-2026-000001", "digest": digest, "issued_on": on, "copies": copies}
+    return EntryPublished(USCC, 1, facts, licence, {}, at.isoformat())
+
+
+def _look(town, at):
+    letter = PersonLookedAt(
+        account=town.wang.number,
+        application=town.words["review"],
+        person="p1",
+        by="东区局·审查岗",
+        what="证件号码",
+        why="审查登记申请",
+        at=at.isoformat(),
+    )
+    actions.learn_looked_at(letter, at=at)

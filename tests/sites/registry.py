@@ -1,0 +1,126 @@
+"""Every page in every state worth looking at. Whatever drives pages (axe, 320 px, words, sizes) goes through this list.
+
+`path` is filled in with what `made.py` has made; `who` is who is seated; `post` is what is sent, for pages that
+only an answer shows. A template of the outer site that no entry shows fails `test_pages.py`: no page can escape.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    state: str
+    path: str
+    who: str = ""
+    post: dict[str, Any] = field(default_factory=dict)
+    status: int = 200
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.state}"
+
+
+LONG = "攀西裂谷钒钛新材料产业技术创新与成果转化公共服务平台运营管理发展中心"
+REGISTRY = (
+    Page("home", "visitor", "/"),
+    Page("home", "seated", "/", "wang"),
+    Page("login", "empty", "/login/"),
+    Page("login", "error", "/login/", post={"mobile": "138001", "how": "code"}, status=422),
+    Page("login-secret", "code", "/login/", post={"mobile": "{mobile}", "how": "code"}),
+    Page("login-secret", "password", "/login/", post={"mobile": "{mobile}", "how": "password"}),
+    Page(
+        "login-secret",
+        "error",
+        "/login/",
+        post={"mobile": "{mobile}", "how": "password", "act": "enter", "secret": "not it"},
+        status=422,
+    ),
+    Page("account-new", "empty", "/account/new/"),
+    Page("account-new", "error", "/account/new/", post={"act": "send", "mobile": "1"}, status=422),
+    Page("account-person", "empty", "/account/new/", post={"act": "send", "mobile": "13800138999"}),
+    Page(
+        "account-person", "error", "/account/new/", post={"act": "open", "mobile": "13800138999"}, status=422
+    ),
+    Page("account-no-answer", "empty", "/account/evidence/", "wang"),
+    Page("account-no-answer", "error", "/account/evidence/", "wang", post={"act": "send"}, status=422),
+    Page("account", "looked-at", "/account/", "wang"),
+    Page("account", "nobody-looked", "/account/", "chen"),
+    Page("account", "error", "/account/password/", "wang", post={"password": "123"}, status=422),
+    Page("mine", "full", "/my/", "wang"),
+    Page("mine", "empty", "/my/", "stranger"),
+    Page("new", "normal", "/applications/new/", "wang"),
+    Page("application", "empty", "/applications/{empty}/", "wang"),
+    Page("application", "filling", "/applications/{filling}/", "wang"),
+    Page("application", "prepared", "/applications/{prepared}/", "wang"),
+    Page("application", "waiting", "/applications/{waiting}/", "wang"),
+    Page("application", "correction", "/applications/{returned}/", "wang"),
+    Page("application", "long", "/applications/{long}/", "wang"),
+    Page("preview", "filling", "/applications/{filling}/preview/", "wang"),
+    Page("name", "empty", "/applications/{empty}/name/", "wang"),
+    Page("name", "filled", "/applications/{filling}/name/", "wang"),
+    Page("name", "error", "/applications/{empty}/name/", "wang", post={"shown": "promise"}, status=422),
+    Page("name", "long", "/applications/{long}/name/", "wang"),
+    Page("scope", "empty", "/applications/{empty}/scope/", "wang"),
+    Page("scope", "filled", "/applications/{filling}/scope/", "wang"),
+    Page("scope", "permits", "/applications/{long}/scope/", "wang"),
+    Page("scope", "error", "/applications/{empty}/scope/", "wang", post={"words": ""}, status=422),
+    Page("domicile", "empty", "/applications/{empty}/domicile/", "wang"),
+    Page("domicile", "filled", "/applications/{filling}/domicile/", "wang"),
+    Page("domicile", "correction", "/applications/{returned}/domicile/", "wang"),
+    Page(
+        "domicile", "error", "/applications/{empty}/domicile/", "wang", post={"proof": "upload"}, status=422
+    ),
+    Page("capital", "empty", "/applications/{empty}/capital/", "wang"),
+    Page("capital", "filled", "/applications/{filling}/capital/", "wang"),
+    Page(
+        "capital",
+        "error",
+        "/applications/{empty}/capital/",
+        "wang",
+        post={"amount": "abc", "owners-0-person": "p1", "shown": "owners"},
+        status=422,
+    ),
+    Page("organs", "proposed", "/applications/{filling}/organs/", "wang"),
+    Page("organs", "board", "/applications/{long}/organs/", "wang"),
+    Page(
+        "organs",
+        "error",
+        "/applications/{empty}/organs/",
+        "wang",
+        post={"supervision": "single", "board": "single", "confirmed": "yes"},
+        status=422,
+    ),
+    Page("sign", "not-filled", "/applications/{filling}/sign/", "wang"),
+    Page("sign", "ready", "/applications/{prepared}/sign/", "wang"),
+    Page("sign", "error", "/applications/{prepared}/sign/", "wang", post={"act": "sign"}, status=422),
+    Page("sign", "cosigner", "/applications/{accepted}/sign/", "chen"),
+    Page("wait", "invited", "/applications/{waiting}/wait/", "wang"),
+    Page("paper", "first", "/applications/{prepared}/papers/{paper}/", "wang"),
+    Page("receipt", "submitted", "/applications/{submitted}/progress/", "wang"),
+    Page("receipt", "review", "/applications/{review}/progress/", "wang"),
+    Page("receipt", "correction", "/applications/{returned}/progress/", "wang"),
+    Page("receipt", "registered", "/applications/{registered}/progress/", "wang"),
+    Page("receipt", "refused", "/applications/{refused}/progress/", "wang"),
+    Page("receipt", "cosigner", "/applications/{submitted}/progress/", "chen"),
+    Page("invited", "empty", "/s/"),
+    Page("invited", "error", "/s/", post={"code": "12"}, status=422),
+    Page("invitation-gate", "visitor", "/s/{token}/"),
+    Page("invitation", "invited", "/s/{token}/", "chen"),
+    Page("refused", "stranger", "/s/{token}/", "stranger", status=409),
+    Page("rehearsal", "full", "/rehearsal/messages/"),
+    Page("find", "empty", "/find/"),
+    Page("find", "hits", "/find/?q=云岭"),
+    Page("find", "nothing", "/find/?q=不存在的企业"),
+    Page("find", "short", "/find/?q=云", status=422),
+    Page("company", "active", "/companies/{uscc}/"),
+    Page("verify", "empty", "/verify/"),
+    Page("verify", "valid", "/verify/?code={uscc}"),
+    Page("verify", "unknown", "/verify/?code=PZ000000"),
+    Page("verify", "error", "/verify/", post={"act": "verify"}, status=422),
+    Page("help", "normal", "/help/"),
+    Page("accessibility", "normal", "/accessibility/"),
+    Page("privacy", "normal", "/privacy/"),
+    Page("about", "normal", "/about/"),
+    Page("not-found", "visitor", "/nothing-here/", status=404),
+)
