@@ -1,10 +1,12 @@
 """Drawing up papers: rendered, made ready to be signed, kept; the unchanged stay as they are."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from dengji.common.documents import papers as documents
@@ -43,9 +45,12 @@ def draw(application: Application, said: Facts, *, only: str = "") -> list[Drawn
 
 def keep_papers(application: Application, drawn: Sequence[Drawn], *, at: datetime) -> None:
     """Write the rows of the papers drawn up: the unchanged stay, the changed get a new version."""
-    current = {paper.code: paper for paper in application.papers.filter(superseded_at=None)}
-    for one in drawn:
-        _keep(application, one, current.get(one.code), at)
+    rows = list(application.papers.filter(code__in=[one.code for one in drawn]))
+    current, versions = {p.code: p for p in rows if p.superseded_at is None}, Counter(p.code for p in rows)
+    changed = [one for one in drawn if not _is_the_same(one, current.get(one.code))]
+    old = [current[one.code].pk for one in changed if one.code in current]
+    Paper.objects.filter(pk__in=old).update(superseded_at=at)
+    Paper.objects.bulk_create(_row(application, one, versions[one.code] + 1, at) for one in changed)
 
 
 def draw_sheet(number: str, person: str, *, at: datetime) -> None:
@@ -58,13 +63,11 @@ def draw_sheet(number: str, person: str, *, at: datetime) -> None:
             keep_papers(application, drawn, at=at)
 
 
-def put_away(application: Application, drawn: set[str], at: datetime) -> None:
+def put_away(application: Application, drawn: set[str], *, at: datetime) -> None:
     """What is no longer part of the set: a promise not needed any more, the sheet of somebody taken out."""
-    named = set(application.persons.values_list("key", flat=True))
-    for paper in application.papers.filter(superseded_at=None).exclude(code__in=drawn):
-        if not paper.person or paper.person not in named:
-            paper.superseded_at = at
-            paper.save(update_fields=["superseded_at"])
+    named = application.persons.values("key")
+    left = application.papers.filter(superseded_at=None).exclude(code__in=drawn)
+    left.filter(Q(person="") | ~Q(person__in=named)).update(superseded_at=at)
 
 
 def _kept(place: int, one: documents.Rendered) -> Drawn:
@@ -73,20 +76,19 @@ def _kept(place: int, one: documents.Rendered) -> Drawn:
     return Drawn(place, one.code, one.title, one.person, one.signers, digest)
 
 
-def _keep(application: Application, one: Drawn, current: Paper | None, at: datetime) -> None:
-    if current and current.base_digest == one.digest and current.signers == list(one.signers):
-        return
-    versions = application.papers.filter(code=one.code).count()
-    if current:
-        current.superseded_at = at
-        current.save(update_fields=["superseded_at"])
-    application.papers.create(
+def _is_the_same(one: Drawn, paper: Paper | None) -> bool:
+    return paper is not None and (paper.base_digest, paper.signers) == (one.digest, list(one.signers))
+
+
+def _row(application: Application, one: Drawn, version: int, at: datetime) -> Paper:
+    return Paper(
+        application=application,
         round=application.round,
         place=one.place,
         code=one.code,
         title=one.title,
         person=one.person,
-        version=versions + 1,
+        version=version,
         signers=list(one.signers),
         base_digest=one.digest,
         at=at,

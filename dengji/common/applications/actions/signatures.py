@@ -111,7 +111,7 @@ def _keep(papers: list[Paper], signed: list[SignedPaper], person: str, at: datet
     by_code = {one.code: one for one in signed}
     for paper in papers:
         paper.signed_digest = store.put(by_code[paper.code].pdf)
-        paper.save(update_fields=["signed_digest"])
+    Paper.objects.bulk_update(papers, ["signed_digest"])
     Signature.objects.bulk_create(
         Signature(paper=paper, person=person, act=by_code[paper.code].serial, at=at) for paper in papers
     )
