@@ -1,5 +1,8 @@
 """Everything that reads files, volumes and items."""
 
+from django.db.models import Prefetch
+
+from dengji.common.identity.duties import Actor
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
@@ -16,6 +19,24 @@ def file(uscc: str) -> File:
     if found is None:
         raise NoSuchFile(number=uscc)
     return found
+
+
+def file_for(by: Actor, uscc: str) -> File:
+    """The file, if it is kept at this officer's authority; otherwise there is none."""
+    found = file(uscc)
+    if found.authority != by.authority:
+        raise NoSuchFile(number=uscc)
+    return found
+
+
+def is_kept(uscc: str) -> bool:
+    return File.objects.filter(uscc=uscc).exists()
+
+
+def contents(file: File) -> list[Volume]:
+    """Every volume with its items in their order, in two questions."""
+    in_order = Prefetch("items", Item.objects.order_by("position"))
+    return list(file.volumes.order_by("position").prefetch_related(in_order))
 
 
 def volumes(uscc: str) -> list[Volume]:

@@ -13,3 +13,9 @@ def valid_of(uscc: str) -> Licence | None:
 
 def unprinted() -> int:
     return Licence.objects.filter(printed_at__isnull=True).count()
+
+
+def digests_named() -> set[str]:
+    """Every file that a licence names; no sweep may take one."""
+    rows = Licence.objects.filter(printed_at__isnull=False).values_list("original", "duplicate")
+    return {digest for row in rows for digest in row}

@@ -10,11 +10,9 @@ from django.utils.timezone import localdate
 from dengji.common.identity.duties import Actor
 from dengji.common.names import actions as names
 from dengji.common.trail import actions as trail
-from dengji.ground.catalog import facts as catalog
-from dengji.ground.catalog.facts import Facts
+from dengji.ground.catalog.facts import Facts, digest
 from dengji.ground.catalog.filing import Identity
 from dengji.ground.refusal import Refusal
-from dengji.ground.standards import uscc as codes
 from dengji.ground.standards.workdays import add_years
 from dengji.ground.wording import gettext_noop as _
 
@@ -142,7 +140,7 @@ def _new_segment(authority: str) -> Segment:
     return Segment.objects.create(
         authority=authority,
         prefix=prefix + rules.in_base_31(position, 8 - rules.BLOCK - len(prefix)),
-        size=len(codes.ALPHABET) ** rules.BLOCK,
+        size=rules.BLOCK_SIZE,
         is_test=True,
     )
 
@@ -159,7 +157,7 @@ def _write(entry: Entry, facts: Facts, *, case: str, valid_from: date, by: Actor
         follows=follows,
         case=case,
         facts=facts.model_dump(mode="json"),
-        facts_digest=catalog.digest(facts),
+        facts_digest=digest(facts),
         valid_from=valid_from,
         recorded_at=at,
         by=by.name,

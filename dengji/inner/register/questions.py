@@ -3,7 +3,10 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from dengji.common.identity import encryption
+from dengji.common.identity.duties import Actor
 from dengji.ground.catalog.facts import Domicile, Facts
 from dengji.ground.catalog.filing import Identity
 from dengji.ground.refusal import Refusal
@@ -27,6 +30,21 @@ def entry(uscc: str) -> Entry:
         return Entry.objects.get(uscc=uscc)
     except Entry.DoesNotExist:
         raise NoSuchEntry(uscc=uscc) from None
+
+
+def entry_for(by: Actor, uscc: str) -> Entry:
+    """The entry, if it stands at this officer's authority; otherwise there is none."""
+    found = entry(uscc)
+    if found.authority != by.authority:
+        raise NoSuchEntry(uscc=uscc)
+    return found
+
+
+def find(asked: str, *, authority: str, limit: int) -> list[Entry]:
+    """Entries of an authority whose code begins with, or whose name contains, what was asked."""
+    mine = Entry.objects.filter(authority=authority)
+    fitting = mine.filter(Q(uscc__startswith=asked.upper()) | Q(name__contains=asked))
+    return list(fitting.order_by("name", "uscc")[:limit])
 
 
 def version(uscc: str, number: int | None = None) -> Version:

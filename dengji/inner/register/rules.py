@@ -14,7 +14,8 @@ from dengji.ground.standards import money, uscc
 from dengji.ground.wording import gettext_noop as _
 
 TEST_PREFIX = "MAT"  # of organisation codes in the marked test segment; the national pool never gave it out
-BLOCK = 4  # free characters after prefix and authority's own character: 31 ** 4 codes each
+BLOCK = 4  # free characters after prefix and authority's own character
+BLOCK_SIZE = len(uscc.ALPHABET) ** BLOCK
 STATES = {
     "active": _("存续"),
     "suspended": _("歇业"),

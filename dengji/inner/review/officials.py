@@ -1,6 +1,7 @@
 """What the authority's papers are told: one function a paper, from the rows that bind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -10,15 +11,32 @@ from dengji.common.identity import questions as identity
 from dengji.ground.catalog import offers
 from dengji.inner.register import questions as register
 
-from . import dossier, rules
-from .models import CorrectionItem, Decision, Notice
+from . import dossier, rules, saying
+from .models import Case, CorrectionItem, Decision, Notice
 
 BUREAU = "市场监督管理局"
+PREVIEW = "（预览，没有编号）"
 
 
 def data_of(notice: Notice) -> told.Notice:
     """Everything that stands on this paper; `documents.papers.render_notice` prints it."""
     return DATA[notice.code](notice)
+
+
+def correction_foreseen(
+    case: Case, items: Sequence[Mapping[str, Any]], *, at: datetime
+) -> told.CorrectionNotice:
+    """What the applicant would read if the case were returned with these items now. Nothing is kept."""
+    return _asking(_not_yet(case, "correction-notice", at), items)
+
+
+def refusal_foreseen(case: Case, because: str, *, at: datetime) -> told.RefusalNotice:
+    """What the applicant would read if the case were refused for this reason now. Nothing is kept."""
+    return _refusing(_not_yet(case, "refusal-notice", at), because, rules.cited(rules.REFUSAL_BASIS))
+
+
+def _not_yet(case: Case, code: str, at: datetime) -> Notice:
+    return Notice(case=case, round=case.round, code=code, number=PREVIEW, owed_at=at)
 
 
 def _common(notice: Notice) -> dict[str, Any]:
@@ -47,20 +65,24 @@ def _receipt(notice: Notice) -> told.Receipt:
 
 
 def _correction(notice: Notice) -> told.CorrectionNotice:
+    rows = CorrectionItem.objects.filter(case=notice.case, round=notice.round).order_by("position")
+    return _asking(notice, [saying.item(row) for row in rows])
+
+
+def _asking(notice: Notice, items: Sequence[Mapping[str, Any]]) -> told.CorrectionNotice:
     case, facts = notice.case, _facts(notice)
     forms = offers.find(case.offer).forms
-    rows = CorrectionItem.objects.filter(case=case, round=notice.round).order_by("position")
-    items = tuple(
+    asked = tuple(
         told.Item(
-            says=row.says,
-            about=rules.place_of(row.about, facts, forms),
-            remedy=row.remedy,
-            basis="、".join(row.basis),
+            says=item["says"],
+            about=rules.place_of(item["about"], facts, forms),
+            remedy=item["remedy"],
+            basis="、".join(item["basis"]),
         )
-        for row in rows
+        for item in items
     )
     return told.CorrectionNotice(
-        **_common(notice), items=items, phone=identity.authority(case.authority).phone
+        **_common(notice), items=asked, phone=identity.authority(case.authority).phone
     )
 
 
@@ -70,13 +92,17 @@ def _registration(notice: Notice) -> told.RegistrationNotice:
 
 
 def _refusal(notice: Notice) -> told.RefusalNotice:
-    """行政许可法 38: facts, rule, and where to go (行政复议法 20, 行政诉讼法 46)."""
     decision = Decision.objects.get(case=notice.case, round=notice.round)
+    return _refusing(notice, decision.because, decision.basis)
+
+
+def _refusing(notice: Notice, because: str, basis: Sequence[str]) -> told.RefusalNotice:
+    """行政许可法 38: facts, rule, and where to go (行政复议法 20, 行政诉讼法 46)."""
     place = identity.authority(notice.case.authority).title.removesuffix(BUREAU)
     return told.RefusalNotice(
         **_common(notice),
-        found=decision.because,
-        reasons=(told.Item(says=decision.because, basis="、".join(decision.basis)),),
+        found=because,
+        reasons=(told.Item(says=because, basis="、".join(basis)),),
         review_body=f"{place}人民政府",
         court=f"{place}人民法院",
     )

@@ -5,27 +5,18 @@ nobody names; the next round prints again, and the applicant gets exactly one pa
 """
 
 import logging
-from collections.abc import Callable
 from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from dengji.common.documents import papers, store
-from dengji.common.documents.notices import LicenceDuplicate, LicenceOriginal
-from dengji.common.exchange import actions as exchange
-from dengji.common.exchange.letters import CaseDecided, CaseReturned, EntryPublished
+from dengji.common.documents import papers
 from dengji.common.identity.duties import MACHINE
-from dengji.common.signing import actions as signing
 from dengji.common.trail import actions as trail
-from dengji.ground.catalog import papers as catalogue
-from dengji.inner.licences import actions as licences
-from dengji.inner.licences import questions as issued
-from dengji.inner.licences.models import Licence
 
-from . import notices, officials, saying
-from .models import CorrectionItem, Notice
+from . import notices, officials, sealing, telling
+from .models import Notice
 
 AT_A_TURN = 10  # then the worker packs what was said, so that the first need not wait for the last
 log = logging.getLogger("dengji.review.printing")
@@ -63,7 +54,7 @@ def print_one(pk: int, *, at: datetime) -> bool:
         return False
     data = officials.data_of(notice)
     pdf = papers.render_notice(notice.code, data).pdf
-    notice.digest = sealed(pdf, authority=notice.case.authority, title=data.authority, at=at)
+    notice.digest = sealing.sealed(pdf, authority=notice.case.authority, title=data.authority, at=at)
     notice.printed_at = at
     notice.save(update_fields=["digest", "printed_at"])
     trail.record(
@@ -74,62 +65,5 @@ def print_one(pk: int, *, at: datetime) -> bool:
         notice=notice.number,
         digest=notice.digest,
     )
-    TELL[notice.code](notice, at)
+    telling.TELL[notice.code](notice, at)
     return True
-
-
-def sealed(pdf: bytes, *, authority: str, title: str, at: datetime) -> str:
-    """Sealed, and durable in the store before any row names it."""
-    return store.put(signing.seal(pdf, authority=authority, title=title, at=at))
-
-
-def _tell_received(notice: Notice, at: datetime) -> None:
-    post = notices.received(notice.case, receipt=saying.paper(notice), at=at)
-    exchange.post(post, subject=notice.case.number, at=at, attachments=[notice.digest])
-
-
-def _tell_returned(notice: Notice, at: datetime) -> None:
-    items = CorrectionItem.objects.filter(case=notice.case, round=notice.round).order_by("position")
-    post = CaseReturned(
-        application=notice.case.number,
-        round=notice.round,
-        items=[saying.item(row) for row in items],
-        notice=saying.paper(notice),
-        at=at.isoformat(),
-    )
-    exchange.post(post, subject=notice.case.number, at=at, attachments=[notice.digest])
-
-
-def _tell_refused(notice: Notice, at: datetime) -> None:
-    post = saying.decided(notice, papers=[saying.paper(notice)], at=at)
-    exchange.post(post, subject=notice.case.number, at=at, attachments=[notice.digest])
-
-
-def _tell_registered(notice: Notice, at: datetime) -> None:
-    """The licence goes to paper with the notice; the applicant gets all of it, and everyone what may be read."""
-    licence = _licence_on_paper(issued.of_case(notice.case.number), at)
-    copies = {"licence-original": licence.original, "licence-duplicate": licence.duplicate}
-    handed = [saying.paper(notice), *(saying.copy(code, digest) for code, digest in copies.items())]
-    post: CaseDecided | EntryPublished = saying.decided(notice, papers=handed, licence=licence, at=at)
-    exchange.post(post, subject=notice.case.number, at=at, attachments=[row["digest"] for row in handed])
-    post = saying.published(licence, at=at)
-    exchange.post(post, subject=licence.uscc, at=at, attachments=list(copies.values()))
-
-
-def _licence_on_paper(licence: Licence, at: datetime) -> Licence:
-    face = LicenceOriginal.model_validate(licence.facts)
-    kinds = {"original": face, "duplicate": LicenceDuplicate.model_validate(licence.facts)}
-    pdfs = {name: papers.render_notice(f"licence-{name}", data).pdf for name, data in kinds.items()}
-    done = {
-        name: sealed(pdf, authority=licence.authority, title=face.authority, at=at)
-        for name, pdf in pdfs.items()
-    }
-    return licences.put_to_paper(licence, **done, by=MACHINE, at=at)
-
-
-TELL: dict[str, Callable[[Notice, datetime], None]] = {
-    catalogue.RECEIPT.code: _tell_received,
-    catalogue.CORRECTION_NOTICE.code: _tell_returned,
-    catalogue.REFUSAL_NOTICE.code: _tell_refused,
-    catalogue.REGISTRATION_NOTICE.code: _tell_registered,
-}

@@ -1,6 +1,6 @@
 """Everything the office asks: the queue, one case with all that belongs to it, and what is to be told to the applicant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Actor, Duty
+from dengji.ground.catalog import papers as catalogue
 from dengji.ground.catalog.facts import Facts, Person
 from dengji.ground.catalog.filing import Identity, SignatureSeen
 from dengji.ground.refusal import Refusal
@@ -65,6 +66,12 @@ def case_for(by: Actor, number: str) -> Case:
 def cases_of(by: Actor) -> QuerySet[Case]:
     """Every case that this officer may see: their own authority's."""
     return Case.objects.filter(authority=by.authority)
+
+
+def find(by: Actor, asked: str, *, limit: int) -> list[Case]:
+    """Cases of this authority whose number begins with, or whose title contains, what was asked; the newest first."""
+    fitting = cases_of(by).filter(Q(number__startswith=asked.upper()) | Q(title__contains=asked))
+    return list(fitting.order_by("-received_at", "-id")[:limit])
 
 
 def queue(by: Actor, *, at: datetime) -> list[Case]:
@@ -183,9 +190,12 @@ def still_open(case: Case) -> list[CheckResult]:
     return [row for row in checks(case) if row.verdict in ("look", "unchecked") and not row.seen_by]
 
 
-def correction_draft(case: Case) -> list[dict[str, Any]]:
-    """The notice as the rules would write it, one item a finding; the officer edits the words."""
-    told, said = [row for row in checks(case) if row.verdict == "failed"], facts(case)
+def correction_draft(case: Case, *, also: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The notice as the rules would write it, one item a finding; the officer edits the words.
+
+    `also` names rules that did not fail, but whose matter the officer looked at and wants put right.
+    """
+    told, said = [row for row in checks(case) if row.verdict == "failed" or row.check_id in also], facts(case)
     return [_item(row, finding, said) for row in told for finding in row.findings]
 
 
@@ -201,6 +211,12 @@ def timeline(case: Case) -> list[Step]:
 def notices(case: Case) -> list[Notice]:
     """The authority's own papers; one without a digest is still being printed."""
     return list(case.notices.order_by("id"))
+
+
+def printed(case: Case) -> list[Paper]:
+    """The authority's own papers that lie ready to be read, oldest first."""
+    ready = [notice for notice in notices(case) if notice.digest]
+    return [_own_paper(notice, case.round) for notice in ready]
 
 
 def unprinted() -> int:
@@ -244,6 +260,11 @@ def _paper(row: dict[str, Any], seen: Iterable[SignatureSeen]) -> Paper:
         row.get("media", "application/pdf"),
         mine,
     )
+
+
+def _own_paper(notice: Notice, newest: int) -> Paper:
+    code = notice.code if notice.round == newest else f"{notice.code}:round-{notice.round}"
+    return Paper(code, catalogue.find(notice.code).title, "", notice.digest, "application/pdf")
 
 
 def _item(row: CheckResult, finding: dict[str, Any], said: Facts) -> dict[str, Any]:

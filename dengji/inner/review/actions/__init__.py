@@ -1,6 +1,7 @@
 """What the office does to a case. Every verb of the workflow has one function here."""
 
 from ..hands import AcceptorDecides, SameHands
+from ..wholeness import ForgedFacts, PaperLost
 from .correcting import HalfAnItem, LeftOut, NothingToCorrect, expire, return_, withdraw
 from .deciding import (
     NoReason,
@@ -26,7 +27,7 @@ from .holding import (
     see,
     take_up,
 )
-from .receiving import ForgedFacts, PaperLost, WrongRound, receive
+from .receiving import WrongRound, receive
 
 __all__ = [
     "AcceptorDecides",

@@ -7,33 +7,20 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate
-from pydantic import ValidationError
 
-from dengji.common.documents import store
 from dengji.common.exchange import actions as exchange
 from dengji.common.exchange.letters import ApplicationSubmitted
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import MACHINE, Actor, Duty
 from dengji.common.names import actions as names
 from dengji.ground.catalog import checking
-from dengji.ground.catalog import facts as catalog
 from dengji.ground.catalog.facts import Facts
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import dossier, examining, hands, notices, rules
+from .. import dossier, examining, hands, notices, rules, wholeness
 from ..models import Case, CheckResult, Submission
 from . import deciding
-
-
-class ForgedFacts(Refusal):
-    code = "review.forged-facts"
-    says = _("{case} 的申请内容与它的摘要不符（{what}），没有接收。请联系系统管理员核对来件。")
-
-
-class PaperLost(Refusal):
-    code = "review.paper-lost"
-    says = _("{case} 的材料“{paper}”没有随件送到，没有接收。请联系系统管理员重发。")
 
 
 class WrongRound(Refusal):
@@ -50,8 +37,8 @@ def receive(letter: ApplicationSubmitted, *, at: datetime) -> Case:
     """
     if (known := Case.objects.filter(number=letter.application).first()) and known.round >= letter.round:
         return known
-    facts = _facts_in(letter)
-    _see_papers(letter)
+    facts = wholeness.facts_in(letter)
+    wholeness.see_papers(letter)
     case = (
         _open(letter, facts, at=at) if letter.round == 1 and not known else _open_again(letter, facts, at=at)
     )
@@ -59,30 +46,6 @@ def receive(letter: ApplicationSubmitted, *, at: datetime) -> Case:
     _hold_name(facts, at=at)
     _judge(case, submission, at=at)
     return _go_on(case, at=at)
-
-
-def _facts_in(letter: ApplicationSubmitted) -> Facts:
-    """The facts, if they are what was signed: same digest, same application, same offer, same authority."""
-    try:
-        facts = Facts.model_validate(letter.facts)
-    except ValidationError as error:
-        raise ForgedFacts(case=letter.application, what="格式") from error
-    told = {
-        "摘要": (catalog.digest(facts), letter.facts_digest),
-        "编号": (facts.application, letter.application),
-        "业务": (facts.offer, letter.offer),
-        "登记机关": (facts.authority, letter.authority),
-    }
-    for what, (said, expected) in told.items():
-        if said != expected:
-            raise ForgedFacts(case=letter.application, what=what)
-    return facts
-
-
-def _see_papers(letter: ApplicationSubmitted) -> None:
-    for row in (*letter.papers, *letter.uploads):
-        if not store.has(row["digest"]):
-            raise PaperLost(case=letter.application, paper=row["title"])
 
 
 def _open(letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> Case:
