@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from . import canonical
-from .models import Entry, Pending
+from .models import Checkpoint, Entry, Pending
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,11 @@ def search(
     }
     fitting = Entry.objects.filter(**{key: value for key, value in asked.items() if value not in ("", None)})
     return _page(fitting, limit)
+
+
+def last_checkpoint() -> Checkpoint | None:
+    """The newest signed head of the tree."""
+    return Checkpoint.objects.order_by("-size").first()
 
 
 def backlog() -> int:

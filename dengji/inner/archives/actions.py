@@ -6,13 +6,16 @@ from typing import Any
 
 from django.db import transaction
 
+from dengji.common.exchange import actions as exchange
+from dengji.common.identity.actions import looks
 from dengji.common.identity.duties import MACHINE, Actor
+from dengji.common.identity.rules import Reason
 from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 from dengji.inner.register.models import Version
 
-from . import rules
+from . import questions, rules
 from .models import File, Item, Volume
 from .rules import Piece
 
@@ -71,6 +74,33 @@ def close(
         items=len(ordered),
     )
     return volume
+
+
+@transaction.atomic
+def read_out(uscc: str, place: str, *, why: Reason, by: Actor, at: datetime) -> Item:
+    """Hand out one paper, "volume-item", for a purpose: 经营主体登记档案管理办法. The reading is on record.
+
+    One person's own sheet counts as a look at that person, who is told.
+    """
+    item = _item_at(questions.file_for(by, uscc), place)
+    facts = {"volume": item.volume.number, "item": item.position, "why": why.value}
+    trail.record("archives.item.read", subject=uscc, by=by, at=at, **facts)
+    if person := rules.whose(item.code):
+        looks.count_reveal(by=by, at=at)
+        told = {"what": item.code.partition(":")[0], "person": person, "post": exchange.post}
+        looks.look(item.volume.case, why=why, by=by, at=at, **told)
+    return item
+
+
+def _item_at(file: File, place: str) -> Item:
+    """ "2-007" is the seventh paper of the second volume."""
+    volume, _dash, position = place.partition("-")
+    if not (volume.isdigit() and position.isdigit()):
+        raise questions.NoSuchFile(number=place)
+    found = Item.objects.select_related("volume").filter(volume__file=file, volume__position=volume)
+    if (item := found.filter(position=position).first()) is None:
+        raise questions.NoSuchFile(number=place)
+    return item
 
 
 def _items(volume: Volume, ordered: list[Piece]) -> Iterable[Item]:

@@ -107,3 +107,9 @@ def file_name(position: int, code: str, media: str) -> str:
     """A name on disk that says which paper it is and nothing of anybody."""
     stem = re.sub(r"[^a-z0-9-]+", "-", code.lower()).strip("-")
     return f"{position:03d}-{stem}.{EXTENSIONS.get(media, 'bin')}"
+
+
+def whose(code: str) -> str:
+    """Whose own sheet this is: "identity-sheet:p2" is p2's; other papers are nobody's own."""
+    head, _colon, person = code.partition(":")
+    return person if head.startswith("identity-") else ""
