@@ -1,4 +1,4 @@
-"""`dengji verify trail` and `dengji verify archive NUMBER`: is what is kept still what was said?"""
+"""`dengji verify trail`, `register`, `archive NUMBER`: is what is kept still what was said?"""
 
 import argparse
 import subprocess
@@ -19,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--checkpoint", type=Path, action="append", default=[], help="a checkpoint kept elsewhere"
     )
     trail.add_argument("--side", choices=SIDES)
+    subs.add_parser("register", help="every version of every entry against the trail")
     archive = subs.add_parser("archive", help="an entity's file: complete, unchanged, every signature")
     archive.add_argument("number", help="unified social credit code, or number of the application")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
@@ -29,11 +30,11 @@ def main(args: argparse.Namespace) -> int:
     if not args.here:
         return max(_in_a_process_of_its_own(side, args) for side in _sides(args))
     django.setup()
-    return _trail(args) if args.what == "trail" else _archive(args.number)
+    return {"trail": _trail, "register": _register, "archive": _archive}[args.what](args)
 
 
 def _sides(args: argparse.Namespace) -> tuple[str, ...]:
-    if args.what == "archive":
+    if args.what in ("archive", "register"):
         return ("inner",)
     return (args.side,) if args.side else SIDES
 
@@ -43,7 +44,7 @@ def _in_a_process_of_its_own(side: str, args: argparse.Namespace) -> int:
     words = ["-m", "dengji.cli.main", "verify", "--here", args.what]
     if args.what == "trail":
         words += [part for path in args.checkpoint for part in ("--checkpoint", str(path))]
-    else:
+    elif args.what == "archive":
         words.append(args.number)
     print(f"{side}:", flush=True)
     house = here()
@@ -62,12 +63,22 @@ def _trail(args: argparse.Namespace) -> int:
     return bool(faults)
 
 
-def _archive(number: str) -> int:
+def _register(args: argparse.Namespace) -> int:
+    from dengji.inner.register import verification
+
+    faults = verification.verify()
+    for fault in faults:
+        print(f"  {fault}")
+    print("  the register agrees with the trail" if not faults else f"  {len(faults)} faults")
+    return bool(faults)
+
+
+def _archive(args: argparse.Namespace) -> int:
     from dengji.inner.archives import verification
 
-    lines = verification.verify(number, at=now())
+    lines = verification.verify(args.number, at=now())
     for line in lines:
         print(f"  {'ok ' if line.is_well else 'BAD'} {line.about} {line.problem}")
     if not lines:
-        print(f"  no file is kept under {number}")
+        print(f"  no file is kept under {args.number}")
     return not lines or not all(line.is_well for line in lines)
