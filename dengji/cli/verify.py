@@ -68,7 +68,7 @@ def _register(args: argparse.Namespace) -> int:
 
     faults = verification.verify()
     for fault in faults:
-        print(f"  {fault}")
+        print(f"  {fault.row}: {fault.says}")
     print("  the register agrees with the trail" if not faults else f"  {len(faults)} faults")
     return bool(faults)
 
