@@ -69,6 +69,9 @@ POPULATION_URL = env.text("POPULATION_URL", "")
 SITE_NAME = env.text("SITE_NAME", "攀枝花企业登记")
 SITE_OWNER = env.text("SITE_OWNER", "攀枝花市市场监督管理局")
 DEMONSTRATION = env.flag("DEMONSTRATION")
+# One-time codes asked for from one address in an hour: it may be a whole registration hall. In a demonstration the
+# whole town is one machine.
+CODES_AN_HOUR_FROM_ONE_PLACE = env.number("CODES_AN_HOUR_FROM_ONE_PLACE", 5000 if DEMONSTRATION else 30)
 # Where applicants find us, as it stands in messages and QR codes: no scheme, as short as possible.
 ADDRESS = env.text("ADDRESS", "127.0.0.1:8000")
 

@@ -3,6 +3,7 @@
 import hmac
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from dengji.common.trail import actions as trail
@@ -45,9 +46,8 @@ def request_code(mobile: str, purpose: str, *, ip: str = "", at: datetime) -> No
     The same answer for a number that has an account and one that has none; at most five a day to one number.
     """
     mobile = known_mobile(mobile)
-    if ip and not budgets.spend(
-        budgets.key_of("codes-from", ip), allowed=rules.CODES_AN_HOUR_FROM_ONE_PLACE, per=HOUR, at=at
-    ):
+    allowed = settings.CODES_AN_HOUR_FROM_ONE_PLACE
+    if ip and not budgets.spend(budgets.key_of("codes-from", ip), allowed=allowed, per=HOUR, at=at):
         raise TooManyFromHere()
     if not budgets.spend(budgets.key_of("codes-to", mobile), allowed=rules.CODES_A_DAY, per=DAY, at=at):
         raise TooManyCodes()
