@@ -27,6 +27,7 @@ class Form:
     fields: dict[str, list[str]] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     buttons: dict[str, list[str]] = field(default_factory=dict)
+    choices: dict[str, list[str]] = field(default_factory=dict)  # what may be ticked or chosen
 
     def has(self, *names: str) -> bool:
         return all(n in self.fields or n in self.files or n in self.buttons for n in names)
@@ -48,6 +49,10 @@ class Page:
                 return form
         wanted = ", ".join((*names, to))
         raise Unexpected(f"{self.url} ({self.status}) has no form with {wanted}: {self.words[:300]}")
+
+    def choices(self, name: str) -> list[str]:
+        """What may be chosen or ticked under this name, in any form."""
+        return [value for form in self.forms for value in form.choices.get(name, ())]
 
     @property
     def asks(self) -> set[str]:
@@ -208,6 +213,7 @@ class _Reader(HTMLParser):
             form.buttons.setdefault(name, []).append(a.get("value", ""))
         elif kind in ("radio", "checkbox"):
             form.fields.setdefault(name, [])
+            form.choices.setdefault(name, []).append(a.get("value", "on"))
             if "checked" in a:
                 form.fields[name].append(a.get("value", "on"))
         else:
@@ -231,6 +237,7 @@ class _Reader(HTMLParser):
     def _open_option(self, a: dict[str, str]) -> None:
         if not self._form or not self._select:
             return
+        self._form.choices.setdefault(self._select, []).append(a.get("value", ""))
         held = self._form.fields[self._select]
         if "selected" in a or not held:
             self._form.fields[self._select] = [a.get("value", "")]

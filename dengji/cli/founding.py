@@ -23,7 +23,6 @@ class Filing:
     wish: Wish
     number: str = ""
     name: str = ""
-    trade_name: str = ""
     tried: list[str] = field(default_factory=list)
 
     @property
@@ -45,7 +44,7 @@ def name(filing: Filing) -> None:
         filled = {"trade_name": trade_name, "industry": filing.wish.trade.industry, "promise": "yes"}
         page = _answer(filing, "name", filled)
         if not _stays(page, "name"):
-            filing.trade_name = trade_name
+            filing.name = _whole_name(filing)
             return
         filing.tried.append(trade_name)
     raise Unexpected(f"none of {'、'.join(filing.tried)} is free: {filing.founder.browser.page.words[:300]}")
@@ -133,6 +132,14 @@ def cosign(filing: Filing) -> None:
 def _answer(filing: Filing, code: str, filled: dict[str, str]) -> Page:
     filing.founder.browser.open(filing.place + f"{code}/")
     return filing.founder.browser.submit(next(iter(filled)), filled=filled, press="act=go")
+
+
+def _whole_name(filing: Filing) -> str:
+    """As it stands over the list of tasks."""
+    page = filing.founder.browser.open(filing.place)
+    if found := re.search(r"办件：(\S+)", page.words):
+        return found.group(1)
+    raise Unexpected(f"{page.url} does not show the name: {page.words[:300]}")
 
 
 def _went_on(page: Page, code: str) -> None:

@@ -6,9 +6,10 @@ rehearsed population register by name, number and portrait.
 
 import random
 import re
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from dengji.common.identity.windows.rehearsal import POPULATION, DemoPerson, demo_person
 from dengji.ground.standards.mobile import masked
@@ -67,24 +68,34 @@ class Traveller:
 
 @dataclass
 class Town:
-    """Who of the population is about; whoever came in once stays in."""
+    """Who of the population is about. `visits` remembers, from one run to the next, who has been to the portal."""
 
     portal: str
     dice: random.Random
+    visits: Path | None = None
     about: dict[int, Traveller] = field(default_factory=dict)
 
     def someone(self, *, but: Traveller | None = None) -> Traveller:
-        """Somebody who has come in, other than `but`; a fresh person where there is one left."""
-        for traveller in self._coming():
-            if traveller is not but and _comes_in(traveller):
-                return traveller
-        raise CannotComeIn("nobody of the whole population can come in today")
-
-    def _coming(self) -> Iterator[Traveller]:
-        order = list(range(FIRST_FREE, POPULATION))
+        """Somebody whose turn it is: those who were never here come first, then those who were here least."""
+        seen = Counter(self._visits())
+        order = [index for index in range(FIRST_FREE, POPULATION) if self._is_other(index, but)]
         self.dice.shuffle(order)
-        for index in sorted(order, key=self.about.__contains__):
-            yield self.about.setdefault(index, Traveller(demo_person(index), self.portal))
+        index = min(order, key=lambda one: seen[one])
+        self._note(index)
+        return self.about.setdefault(index, Traveller(demo_person(index), self.portal))
+
+    def _is_other(self, index: int, but: Traveller | None) -> bool:
+        return but is None or demo_person(index).name != but.name
+
+    def _visits(self) -> list[int]:
+        if self.visits is None or not self.visits.exists():
+            return []
+        return [int(line) for line in self.visits.read_text("ascii").split()]
+
+    def _note(self, index: int) -> None:
+        if self.visits is not None:
+            with self.visits.open("a") as file:
+                file.write(f"{index}\n")
 
 
 def come_in(traveller: Traveller, *, to: str = "/my/") -> None:
@@ -104,14 +115,6 @@ def is_in(traveller: Traveller, to: str = "/my/") -> bool:
     """Whether the page wanted is shown, and not the way in."""
     page = traveller.browser.open(to)
     return page.status == 200 and "/login/" not in page.url and GATE not in page.words
-
-
-def _comes_in(traveller: Traveller) -> bool:
-    try:
-        come_in(traveller)
-    except CannotComeIn:
-        return False
-    return True
 
 
 def _open_account(traveller: Traveller, to: str) -> None:

@@ -1,0 +1,131 @@
+"""The officers' way through the office's pages: accept, examine, decide, send back, set the switches."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from .browser import Browser, Page, Unexpected
+from .demonstration import Card
+from .house import CannotStart
+from .waiting import until
+
+ARRIVAL_SECONDS = 90  # a letter whose carrier died on the way is sent again
+POSTS = {
+    "acceptor": "02",
+    "examiner": "03",
+    "approver": "04",
+    "administrator": "09",
+}  # common/identity/town.py
+
+
+@dataclass
+class Officer:
+    """One officer at one desk."""
+
+    card: Card
+    office: str
+
+    @cached_property
+    def browser(self) -> Browser:
+        return Browser(self.office)
+
+    def come_in(self) -> None:
+        """Log in, unless this desk is logged in already."""
+        if "/login/" not in self.browser.open("/").url:
+            return
+        seat = {"number": self.card.login, "password": self.card.password}
+        page = self.browser.submit("number", "password", filled=seat)
+        if "/login/" in self.browser.open("/").url:
+            number = self.card.login
+            raise Unexpected(f"{page.url} ({page.status}) lets officer {number} not in: {page.words[:300]}")
+
+
+@dataclass
+class Office:
+    """The officers of one authority, each with a session of their own."""
+
+    acceptor: Officer
+    examiner: Officer
+    approver: Officer
+    administrator: Officer
+
+
+def office(address: str, authority: str, cards: list[Card]) -> Office:
+    """The desks of this authority, by the cards of the demonstration."""
+    by_login = {card.login: card for card in cards}
+    numbers = {post: f"{authority}-{place}" for post, place in POSTS.items()}
+    if missing := [number for number in numbers.values() if number not in by_login]:
+        raise CannotStart(f"The demonstration's cards know no officer {missing[0]}.")
+    return Office(**{post: Officer(by_login[number], address) for post, number in numbers.items()})
+
+
+def arrived(officer: Officer, number: str) -> Page:
+    """The case, as soon as the letter that brought it was opened."""
+    return until(
+        lambda: _found(officer.browser.open(f"/cases/{number}/")),
+        seconds=ARRIVAL_SECONDS,
+        what=f"case {number} to arrive in the office",
+    )
+
+
+def take(officer: Officer, number: str, verb: str, **words: str) -> None:
+    """Do it, and see that it is done: what was done already, perhaps by a press that got no answer, is not done twice."""
+    page = _see_everything(officer, number, arrived(officer, number))
+    if verb not in page.choices("verb"):
+        raise Unexpected(f"{page.url} does not offer “{verb}”: {page.words[:600]}")
+    answered = officer.browser.submit("verb", filled={"verb": verb, **words}, to="/decide/")
+    said = answered.words
+    if verb in officer.browser.open(f"/cases/{number}/").choices("verb"):
+        raise Unexpected(f"{answered.url} ({answered.status}) does not take “{verb}”: {said[:600]}")
+
+
+def send_back(officer: Officer, number: str, *, form: str, says: str, remedy: str) -> None:
+    """Everything to correct in one notice: what the rules propose, and one item of the officer's own."""
+    page = arrived(officer, number)
+    own = max(int(name.split("-")[1]) for name in page.asks if name.startswith("item-"))
+    item = {f"item-{own}-says": says, f"item-{own}-remedy": remedy, f"item-{own}-form": form}
+    take(officer, number, "return", **item)
+
+
+def confirm(officer: Officer, numbers: list[str]) -> None:
+    """One confirmation for cases that passed every rule."""
+    page = officer.browser.open("/batch/")
+    if missing := set(numbers) - set(page.choices("number")):
+        raise Unexpected(f"{page.url} does not list {'、'.join(sorted(missing))}: {page.words[:400]}")
+    officer.browser.submit("number", filled={"number": numbers})
+
+
+@contextmanager
+def switched(administrator: Officer, to: str) -> Iterator[None]:
+    """The authority registers this way for a while: off, confirm or automatic."""
+    before = set_switch(administrator, to)
+    try:
+        yield
+    finally:
+        set_switch(administrator, before)
+
+
+def set_switch(administrator: Officer, to: str) -> str:
+    """Set it, and say how it stood before."""
+    administrator.come_in()
+    page = administrator.browser.open("/switches/")
+    before = page.form("straight_through").fields["straight_through"][0]
+    if before != to:
+        administrator.browser.submit("straight_through", filled={"straight_through": to})
+    return before
+
+
+def _found(page: Page) -> Page | None:
+    return page if page.status == 200 else None
+
+
+def _see_everything(officer: Officer, number: str, page: Page) -> Page:
+    """Look at each item the machine leaves to a person, and say so."""
+    seen = 0
+    while any("/checks/" in form.action for form in page.forms):
+        officer.browser.submit(to="/checks/")
+        page, seen = officer.browser.open(f"/cases/{number}/"), seen + 1
+        if seen > 100:
+            raise Unexpected(f"{page.url} asks to look at the same thing again and again")
+    return page
