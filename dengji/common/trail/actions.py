@@ -32,7 +32,7 @@ def sequence(*, at: datetime) -> int:
         return 0
     with transaction.atomic():
         head = _head()
-        leaves = _take(head)
+        leaves = _take()
         edge = merkle.Edge.of_bytes(head.size, bytes(head.edge))
         for leaf in leaves:
             edge.grow(merkle.leaf_hash(leaf))
@@ -83,23 +83,8 @@ def _head() -> Head:
     return heads.get()
 
 
-def _take(head: Head) -> list[bytes]:
-    """Move a batch from the queue into the log, numbered without a gap from the head."""
+def _take() -> list[bytes]:
+    """Move a batch from the queue into the log, numbered without a gap from the head (migrations/taking.sql)."""
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [BATCH, head.size - 1, head.fence + 1])
+        cursor.execute("SELECT trail_take(%s)", [BATCH])
         return [bytes(leaf) for (leaf,) in cursor.fetchall()]
-
-
-_TAKE = """
-WITH taken AS (
-    DELETE FROM trail_pending WHERE id IN (SELECT id FROM trail_pending ORDER BY id LIMIT %s)
-    RETURNING id, event, salt, leaf, at
-), numbered AS (
-    SELECT taken.*, %s + row_number() OVER (ORDER BY id) AS idx FROM taken
-), leaves AS (
-    INSERT INTO trail_leaf (idx, pending, leaf, at, batch) SELECT idx, id, leaf, at, %s FROM numbered
-), payloads AS (
-    INSERT INTO trail_payload (idx, event, salt) SELECT idx, event, salt FROM numbered
-)
-SELECT leaf FROM numbered ORDER BY idx
-"""
