@@ -73,10 +73,16 @@ def submit(request: HttpRequest, number: str) -> HttpResponse:
 def wait(request: HttpRequest, number: str) -> HttpResponse:
     """Who has not signed yet, and how to reach them."""
     found = _own(request, number)
-    if found.state != "signing" or found.owner != request.actor.name:  # type: ignore[attr-defined]
-        return redirect("portal:application", number)
+    is_over = found.state != "signing" or found.owner != request.actor.name  # type: ignore[attr-defined]
     page = summary.wait_page(found, root=request.build_absolute_uri("/"), on=localdate())
-    return render(request, "portal/wait.html", {"page": page})
+    if request.headers.get("HX-Request"):
+        is_changed = is_over or page.standing != request.GET.get("seen")
+        return HttpResponse(headers={"HX-Refresh": "true"}) if is_changed else HttpResponse(status=204)
+    return (
+        redirect("portal:application", number)
+        if is_over
+        else render(request, "portal/wait.html", {"page": page})
+    )
 
 
 @requires(Duty.APPLICANT)

@@ -89,7 +89,7 @@ def wait_page(found: Any, *, root: str, on: date) -> Page:
     page.more |= {
         "heading": _("等{names}签名").format(names=names),
         "signers": [_signer(one, root) for one in others],
-        "is_waiting": True,
+        "standing": ".".join(f"{one.key}-{one.state}" for one in others),
     }
     return page
 

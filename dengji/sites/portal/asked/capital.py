@@ -68,7 +68,7 @@ def beside(found: Any, fields: dict[str, Field], answers: dict[str, Any], *, on:
         fields |= {f"owners.{row.index}.{name}": one for name, one in row.fields.items()}
     fields |= people.new_fields()
     more = {"owners": rows, "new": people.as_new(fields)}
-    return {**more, "live": _live(said, named, due_on)}
+    return {**more, "live": _live(_with_rest(said), named, due_on)}
 
 
 def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
@@ -105,6 +105,16 @@ def _with_day(row: dict[str, Any]) -> dict[str, Any]:
 
 def _read(answers: dict[str, Any]) -> CapitalAnswers:
     return assembly.read(CapitalAnswers, {"capital": answers}, "capital")
+
+
+def _with_rest(said: CapitalAnswers) -> CapitalAnswers:
+    """What it will be: the one amount left open is what is left."""
+    known = [owner.amount for owner in said.owners if owner.amount is not None]
+    rest = (said.amount or Decimal(0)) - sum(known, Decimal(0))
+    if len(known) != len(said.owners) - 1 or rest <= 0:
+        return said
+    owners = [o if o.amount is not None else o.model_copy(update={"amount": rest}) for o in said.owners]
+    return said.model_copy(update={"owners": owners})
 
 
 def _row(index: int, owner: OwnerAnswers, named: dict[str, Any], due_on: date) -> Row:
