@@ -1,0 +1,95 @@
+"""Pages in a real browser: no axe violation, no sideways scroll at 320 px, targets big enough, nothing refused by the policy.
+
+Needs a Chromium (DENGJI_CHROMIUM, else /usr/bin/chromium). DENGJI_WIDE=yes goes through every width and mode.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from dengji.common.identity import actions as identity
+
+from .made import furnish
+from .registry import REGISTRY
+
+CHROMIUM = os.environ.get("DENGJI_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WIDE = os.environ.get("DENGJI_WIDE") == "yes"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = [({"size": "large"}, 320)]
+MORE = (
+    ({}, 1280),
+    ({"theme": "dark"}, 390),
+    ({"theme": "dark"}, 1440),
+    ({"lang": "en"}, 320),
+    ({"lang": "ko"}, 320),
+)
+LOOKS += MORE * WIDE
+SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')].filter(e => {
+  const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  if (!box.width || !box.height || style.visibility === 'hidden' || e.closest('.vh, .skip, label')) return false;
+  if (e.tagName === 'A' && style.display === 'inline' && e.parentElement.textContent.trim() !== e.textContent.trim()) return false;
+  return box.width < 24 || box.height < 24;
+}).map(e => e.outerHTML.slice(0, 80))"""
+
+pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here")
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    from playwright.sync_api import sync_playwright
+
+    monkeypatch.setenv(
+        "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
+    )  # the driver runs a loop in this thread; the tests do not
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def town(transactional_db, live_server, settings):
+    settings.DEMONSTRATION = True
+    return furnish()
+
+
+@pytest.mark.parametrize(("cookies", "width"), LOOKS)
+def test_it_has_no_page_that_shuts_anybody_out(browser, town, live_server, settings, cookies, width):
+    faults = []
+    for page in REGISTRY:
+        if not page.post:
+            faults += _faults(page, _open(browser, town, live_server, settings, page, cookies, width))
+
+    assert not faults, "\n".join(faults)
+
+
+def _open(browser, town, live_server, settings, page, cookies, width):
+    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
+    seat = {}
+    if page.who:
+        seat[settings.SEAT_COOKIE] = identity.open_session(getattr(town, page.who), at=timezone.now()).token
+    jar = [{"name": k, "value": v, "url": live_server.url} for k, v in {**seat, **cookies}.items()]
+    if jar:
+        context.add_cookies(jar)
+    tab = context.new_page()
+    tab.complaints = []
+    tab.on("console", lambda m: tab.complaints.append(m.text) if m.type == "error" else None)
+    tab.on("pageerror", lambda e: tab.complaints.append(str(e)))
+    tab.goto(live_server.url + page.path.format(**town.words))
+    return tab
+
+
+def _faults(page, tab):
+    from axe_playwright_python.sync_playwright import Axe
+
+    told = Axe().run(tab, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    faults = [f"{page}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in told]
+    sideways = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+    faults += [f"{page}: {sideways} px sideways"] * (sideways > 0)
+    faults += [f"{page}: small target {one}" for one in tab.evaluate(SMALL)]
+    faults += [f"{page}: {one}" for one in tab.complaints if page.status < 400]
+    tab.context.close()
+    return faults
