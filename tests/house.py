@@ -42,6 +42,7 @@ class RunningHouse:
     portal: str
     office: str
     process: "subprocess.Popen[str]"
+    told: dict[str, str] = field(default_factory=dict)  # the environment it was started with
     cards: list[Card] = field(default_factory=list)
 
     def card(self, login: str) -> Card:
@@ -84,12 +85,30 @@ def start_house(home: Path, **environment: str) -> RunningHouse:
     portal, office, population = _free_ports(3)
     ports = {"PORTAL_PORT": portal, "OFFICE_PORT": office, "POPULATION_PORT": population}
     told = {"DENGJI_HOME": str(home)} | {f"DENGJI_{name}": str(port) for name, port in ports.items()}
+    told = {**_clean(), **told, **environment}
+    process = _run(home, told)
+    running = RunningHouse(
+        home, f"http://localhost:{portal}", f"http://localhost:{office}", process, told=told
+    )
+    return _opened(running)
+
+
+def start_again(running: RunningHouse) -> None:
+    """The same house, folder and ports, after its supervisor died; what died with it has let go of the ports."""
+    running.process.wait(LONGEST_STOP)
+    running.process = _run(running.home, running.told)
+    _opened(running)
+
+
+def _run(home: Path, told: dict[str, str]) -> "subprocess.Popen[str]":
     with (home / "run.log").open("w") as log:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             [sys.executable, "-m", "dengji.cli.main", "run"],
-            cwd=ROOT, env={**_clean(), **told, **environment}, stdout=log, stderr=log, text=True, start_new_session=True,
+            cwd=ROOT, env=told, stdout=log, stderr=log, text=True, start_new_session=True,
         )  # fmt: skip
-    running = RunningHouse(home, f"http://localhost:{portal}", f"http://localhost:{office}", process)
+
+
+def _opened(running: RunningHouse) -> RunningHouse:
     try:
         _wait_until_open(running)
     except BaseException:

@@ -56,6 +56,14 @@ class Cluster:
     def is_running(self) -> bool:
         return self._pg("pg_ctl", "-D", str(self.data), "status", check=False) == 0
 
+    def is_alive(self) -> bool:
+        """Whether its first process lives; asks nothing of it, so it may be asked often."""
+        try:
+            pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
+        except (OSError, ValueError, IndexError):
+            return False
+        return _is_alive(pid)
+
     def kill(self) -> None:
         """What a power cut does to it (for tests): no shutdown, no checkpoint."""
         pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
@@ -203,7 +211,17 @@ def _is_alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    return True
+    except PermissionError:
+        return True
+    return not _has_ended(pid)
+
+
+def _has_ended(pid: int) -> bool:
+    """A process that ended and that nobody has asked about yet: it still has its number."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return False
 
 
 def _wait_for(is_so, seconds: float, complaint: str) -> None:  # type: ignore[no-untyped-def]

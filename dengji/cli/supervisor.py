@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .house import House, python
+from .postgres import NoDatabase
 
 PR_SET_PDEATHSIG = 1
 STEADY_SECONDS = 5.0  # a process that lived this long may be started again at once
@@ -80,6 +81,7 @@ class Supervisor:
     def watch(self) -> None:
         """Until told to end, start again whatever dies; a process that keeps dying is given more and more time."""
         while not self.ending.wait(0.2):
+            self._see_database()
             for process in self.family:
                 if process.is_dead:
                     self._revive(process)
@@ -92,6 +94,16 @@ class Supervisor:
         until = time.monotonic() + GRACE_SECONDS
         for process in self.family:
             _let_end(process, until)
+
+    def _see_database(self) -> None:
+        """The embedded database is nobody's child: where it died, start it again; where it cannot yet, soon."""
+        if self.house.is_served or self.house.cluster.is_alive():
+            return
+        self.say("  PostgreSQL ended; starting it again")
+        try:
+            self.house.cluster.start()
+        except NoDatabase as no:
+            self.say(f"  {no}")
 
     def _revive(self, process: Process) -> None:
         steady = time.monotonic() - process.started > STEADY_SECONDS

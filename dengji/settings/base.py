@@ -95,6 +95,16 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False  # over TLS the site's own se
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+# Faults go to the process's own output, which the supervisor keeps; pages that are not there are no fault.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"output": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"}},
+    "loggers": {"django.request": {"level": "ERROR"}},
+    "root": {"handlers": ["output"]},
+}
+
 # Papers, uploads, licences: by content, one folder a side (common/documents/store.py).
 STORE = HOME / "store"
 # Letters between the sides: <SPOOL>/<side>/out and in (common/exchange).

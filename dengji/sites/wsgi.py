@@ -1,5 +1,19 @@
 """The door of one network's sites: which one, DJANGO_SETTINGS_MODULE says."""
 
+import ctypes
+import signal
+import sys
+
 from django.core.wsgi import get_wsgi_application
 
+PR_SET_PDEATHSIG = 1
+
+
+def _end_with_the_server() -> None:
+    """A worker whose server was killed would keep the port and go on serving: it ends with it (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+_end_with_the_server()
 application = get_wsgi_application()
