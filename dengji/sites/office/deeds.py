@@ -1,0 +1,177 @@
+"""决定: what this officer may do with this case, the words that go with it, and what they sent to be done."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from dengji.common.identity.duties import Actor
+from dengji.ground.catalog import offers
+from dengji.ground.refusal import Refusal
+from dengji.inner.review import actions as review
+from dengji.inner.review import questions, rules
+
+from .judged import CheckRow
+
+
+class NothingChosen(Refusal):
+    code = "office.nothing-chosen"
+    says = gettext_noop("请先选一项决定。")
+
+
+OPINION = "材料齐全，符合法定形式。"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One segment of the decision, with its key and what its button says."""
+
+    verb: str
+    words: str
+    key: str
+    button: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to correct, as it is edited. `draft` names the finding that proposed it, "" is the officer's own."""
+
+    no: int
+    draft: str = ""
+    says: str = ""
+    remedy: str = ""
+    form: str = ""
+    basis: tuple[str, ...] = ()
+
+
+CHOICES = {  # verb: words, key, button
+    "confirm": (gettext_noop("准予登记"), "a", gettext_noop("准予登记，看下一件")),
+    "accept": (gettext_noop("受理"), "a", gettext_noop("受理，看下一件")),
+    "examine": (gettext_noop("审查通过"), "a", gettext_noop("提交审查意见，看下一件")),
+    "register": (gettext_noop("准予登记"), "a", gettext_noop("准予登记，看下一件")),
+    "return": (gettext_noop("补正"), "b", gettext_noop("发出补正通知，看下一件")),
+    "refuse": (gettext_noop("不予登记"), "r", gettext_noop("发出不予登记通知，看下一件")),
+    "put-back": (gettext_noop("放回"), "t", gettext_noop("放回待办，看下一件")),
+}
+POSITIVE = ("confirm", "accept", "examine", "register")
+DONE = {
+    "confirm": gettext_noop("已准予登记：{title}。"),
+    "accept": gettext_noop("已受理：{title}。"),
+    "examine": gettext_noop("已提交审查意见：{title}。"),
+    "register": gettext_noop("已准予登记：{title}。"),
+    "return": gettext_noop("已发出补正通知：{title}。"),
+    "refuse": gettext_noop("已作出不予登记决定：{title}。"),
+    "put-back": gettext_noop("已放回待办：{title}。"),
+}
+ON_CASE: dict[str, Callable[..., Any]] = {
+    "confirm": lambda case, sent, **who: review.confirm([case.number], **who),
+    "accept": lambda case, sent, **who: review.accept(case.number, **who),
+    "examine": lambda case, sent, **who: review.examine(case.number, opinion=sent.get("opinion", ""), **who),
+    "register": lambda case, sent, **who: review.register(case.number, **who),
+    "return": lambda case, sent, **who: review.return_(case.number, items=items_sent(case, sent), **who),
+    "refuse": lambda case, sent, **who: review.refuse(case.number, because=sent.get("because", ""), **who),
+    "put-back": lambda case, sent, **who: review.put_back(case.number, **who),
+}
+
+
+def carry_out(case: Any, sent: QueryDict, *, by: Actor, at: datetime) -> str:
+    """Do what was chosen; the words to say afterwards."""
+    verb = sent.get("verb", "")
+    if verb not in ON_CASE:
+        raise NothingChosen()
+    ON_CASE[verb](case, sent, by=by, at=at)
+    return _(DONE[verb]).format(title=case.title)
+
+
+def choices(verbs: Sequence[str], found: Iterable[CheckRow], wanted: str = "") -> list[Choice]:
+    """What this officer may do, in the order of the keys; what the rules suggest is chosen already."""
+    open_ = [verb for verb in CHOICES if verb in verbs]
+    if open_:
+        open_.append("put-back")
+    chosen = wanted if wanted in open_ else _suggested(open_, found)
+    return [_choice(verb, verb == chosen, open_) for verb in open_]
+
+
+def items(case: Any, *, also: Collection[str] = (), sent: QueryDict | None = None) -> list[Item]:
+    """The notice to be edited: as it was sent, or as the rules would write it; and one line for the officer's own."""
+    if sent is not None:
+        return _typed(sent)
+    proposed = enumerate(_proposed(case, also).items(), start=1)
+    drafts = [
+        Item(no, key, d["says"], d["remedy"], d["form"], tuple(d["basis"])) for no, (key, d) in proposed
+    ]
+    return [*drafts, Item(len(drafts) + 1)]
+
+
+def items_sent(case: Any, sent: QueryDict) -> list[dict[str, Any]]:
+    """The officer's words; which rule and which article each rests on is ours to say, not the browser's."""
+    typed = [item for item in _typed(sent) if item.says.strip() or item.remedy.strip()]
+    proposed = _proposed(case, {item.draft.partition(".")[0] for item in typed})
+    return [_whole(item, proposed) for item in typed]
+
+
+def _proposed(case: Any, also: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Each proposed item by its finding: "C06.0" is the first thing that rule C06 said."""
+    found: dict[str, dict[str, Any]] = {}
+    for draft in questions.correction_draft(case, also=also):
+        nth = sum(key.startswith(f"{draft['check']}.") for key in found)
+        found[f"{draft['check']}.{nth}"] = draft
+    return found
+
+
+def reasons(found: Iterable[CheckRow]) -> str:
+    """A refusal begun from what failed: the fact, then the rule (行政许可法 38)."""
+    failed = [row for row in found if row.verdict == "failed"]
+    told = [f"{one.says}（{'、'.join(row.basis)}）" for row in failed for one in row.told]
+    return "经审查：" + "；".join(told) + "。" if told else ""
+
+
+def forms_of(case: Any) -> list[tuple[str, str]]:
+    """The parts of the application that an own item may send the applicant back to."""
+    return [(form.code, _(form.task)) for form in offers.find(case.offer).forms]
+
+
+def remedies() -> list[str]:
+    return [_(words) for words in rules.REMEDIES]
+
+
+def _suggested(open_: Sequence[str], found: Iterable[CheckRow]) -> str:
+    fails = any(row.verdict == "failed" for row in found)
+    order = ("return", "refuse", *POSITIVE) if fails else (*POSITIVE, "return")
+    return next((verb for verb in order if verb in open_), "")
+
+
+def _choice(verb: str, is_chosen: bool, open_: Sequence[str]) -> Choice:
+    words, key, button = CHOICES[verb]
+    is_second = verb in POSITIVE and verb != next(v for v in POSITIVE if v in open_)
+    return Choice(verb, _(words), "" if is_second else key, _(button), is_chosen)
+
+
+def _typed(sent: QueryDict) -> list[Item]:
+    numbers = sorted({int(key.split("-")[1]) for key in sent if _is_item(key)})
+    return [_item(no, n, sent) for no, n in enumerate(numbers, start=1)]
+
+
+def _is_item(key: str) -> bool:
+    head, _dash, rest = key.partition("-")
+    return head == "item" and rest.partition("-")[0].isdigit()
+
+
+def _item(no: int, n: int, sent: Mapping[str, str]) -> Item:
+    return Item(
+        no,
+        sent.get(f"item-{n}-draft", ""),
+        sent.get(f"item-{n}-says", ""),
+        sent.get(f"item-{n}-remedy", ""),
+        sent.get(f"item-{n}-form", ""),
+    )
+
+
+def _whole(item: Item, proposed: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    own = {"check": "", "about": item.form, "form": item.form, "basis": []}
+    return {**proposed.get(item.draft, own), "says": item.says, "remedy": item.remedy}
