@@ -7,8 +7,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
@@ -21,8 +23,19 @@ from dengji.ground.refusal import Refusal
 from dengji.sites.parts import modes
 from dengji.sites.parts.fields import Complaint
 
-View = Callable[..., HttpResponse]
-Next = Callable[[HttpRequest], HttpResponse]
+
+class Asked(HttpRequest):
+    """A request after the doors: who asks is known, and how they like their pages."""
+
+    actor: Actor
+    account: Any  # the applicant's account, or None
+    officer: Any  # the officer, or None
+    modes: dict[str, str]
+    seat_token: str
+
+
+View = Callable[..., HttpResponseBase]
+Next = Callable[[Asked], HttpResponse]
 NOBODY = Actor("visitor")
 
 
@@ -58,17 +71,18 @@ class Mode:
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.modes = modes.chosen(request)  # type: ignore[attr-defined]
-        with translation.override(request.modes["lang"]):  # type: ignore[attr-defined]
+    def __call__(self, request: Asked) -> HttpResponse:
+        request.modes = modes.chosen(request)
+        with translation.override(request.modes["lang"]):
             response = self.get_response(request)
             return _rendered(response)
 
 
 def _rendered(response: HttpResponse) -> HttpResponse:
     """Rendered while the language still holds."""
-    is_waiting = hasattr(response, "render") and not getattr(response, "is_rendered", True)
-    return response.render() if is_waiting else response
+    if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+        response.render()
+    return response
 
 
 class Seat:
@@ -80,22 +94,22 @@ class Seat:
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Asked) -> HttpResponse:
         take_seat(request)
         response = self.get_response(request)
-        if request.actor is not NOBODY and not response.has_header("Cache-Control"):  # type: ignore[attr-defined]
+        if request.actor is not NOBODY and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         patch_vary_headers(response, ("Cookie",))
         return response
 
 
-def take_seat(request: HttpRequest) -> None:
+def take_seat(request: Asked) -> None:
     token, at = request.COOKIES.get(settings.SEAT_COOKIE, ""), timezone.now()
     actor = identity.actor_of_session(token, at=at) if token else None
     session = identity.session_of(token, at=at) if actor else None
-    request.account = session.account if session else None  # type: ignore[attr-defined]
-    request.officer = session.officer if session else None  # type: ignore[attr-defined]
-    request.actor, request.seat_token = actor or NOBODY, token  # type: ignore[attr-defined]
+    request.account = session.account if session else None
+    request.officer = session.officer if session else None
+    request.actor, request.seat_token = actor or NOBODY, token
 
 
 def give_seat(response: HttpResponse, token: str) -> HttpResponse:
@@ -117,24 +131,24 @@ class Door:
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Asked) -> HttpResponse:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: View, args: Sequence[Any], kwargs: dict[str, Any]
+        self, request: Asked, view: View, args: Sequence[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         if not is_declared(view):
             raise UndeclaredDoor(
                 f"{view.__module__}.{view.__name__} says neither @requires nor @open_to_all."
             )
         wanted: frozenset[Duty] = view.duties  # type: ignore[attr-defined]
-        if not wanted or wanted & request.actor.duties:  # type: ignore[attr-defined]
+        if not wanted or wanted & request.actor.duties:
             return None
-        is_stranger = request.actor is NOBODY  # type: ignore[attr-defined]
+        is_stranger = request.actor is NOBODY
         return _to_login(request) if is_stranger else render(request, "errors/403.html", status=403)
 
 
-def _to_login(request: HttpRequest) -> HttpResponse:
+def _to_login(request: Asked) -> HttpResponse:
     """To the login page and back again; what was saved is still there."""
     back = request.get_full_path() if request.method == "GET" else came_from(request)
     address = f"{reverse('login')}?{urlencode({'next': back})}"
@@ -152,10 +166,10 @@ class SayNo:
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Asked) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Asked, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refusal):
             return None
         if is_unknown(error):
@@ -174,21 +188,21 @@ def in_words(refusal: Refusal) -> str:
     return translation.gettext(refusal.says).format(**refusal.facts)
 
 
-def _leave_line(request: HttpRequest, refusal: Refusal) -> None:
+def _leave_line(request: Asked, refusal: Refusal) -> None:
     match = request.resolver_match
     subject = str(match.kwargs.get("number", "")) if match else ""
     with transaction.atomic():
         trail.record(
             "sites.request.refuse",
             subject=subject or "site",
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
             at=timezone.now(),
             code=refusal.code,
             page=match.view_name if match else "",
         )
 
 
-def _answer(request: HttpRequest, words: str) -> HttpResponse:
+def _answer(request: Asked, words: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         swap = {"HX-Retarget": "#told", "HX-Reswap": "innerHTML"}
         return HttpResponse(render_to_string("parts/refused.html", {"words": words}, request), headers=swap)
@@ -200,7 +214,7 @@ def _answer(request: HttpRequest, words: str) -> HttpResponse:
 
 
 def refused_here(
-    request: HttpRequest, refusal: Refusal, template: str, page: dict[str, Any], *, at_field: str = ""
+    request: Asked, refusal: Refusal, template: str, page: dict[str, Any], *, at_field: str = ""
 ) -> HttpResponse:
     """The same page again, the refusal at its field and in the summary, in the same words."""
     _leave_line(request, refusal)
@@ -212,12 +226,12 @@ def refused_here(
     return render(request, template, {**page, "errors": errors}, status=422)
 
 
-def came_from(request: HttpRequest) -> str:
+def came_from(request: Asked) -> str:
     """The page of ours the person came from, or the start page."""
     return safe_address(request, request.headers.get("Referer", ""))
 
 
-def safe_address(request: HttpRequest, address: str) -> str:
+def safe_address(request: Asked, address: str) -> str:
     """An address on this site; anything else becomes the start page."""
     is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
     return address if address and is_ours else "/"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from dengji.common.applications import questions as applications
 from dengji.common.identity import actions
 from dengji.common.identity.duties import Duty
 from dengji.ground.refusal import Refusal
-from dengji.sites.doorway import leave_seat, refused_here, requires
+from dengji.sites.doorway import Asked, leave_seat, refused_here, requires
 from dengji.sites.parts.fields import drawn
 
 from . import declared
@@ -21,25 +21,25 @@ from . import declared
 
 @requires(Duty.APPLICANT)
 @require_GET
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Asked) -> HttpResponse:
     return render(request, "portal/account.html", _page(request))
 
 
 @requires(Duty.APPLICANT)
 @require_POST
-def contact(request: HttpRequest) -> HttpResponse:
+def contact(request: Asked) -> HttpResponse:
     told = {name: request.POST.get(name, "")[:120] for name in ("email", "residence")}
-    actions.change_contact(request.account.number, **told, at=timezone.now())  # type: ignore[attr-defined]
+    actions.change_contact(request.account.number, **told, at=timezone.now())
     messages.success(request, _("已保存。"))
     return redirect("portal:account")
 
 
 @requires(Duty.APPLICANT)
 @require_POST
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: Asked) -> HttpResponse:
     """A new password ends every session, this one too."""
     try:
-        actions.set_password(request.account.number, request.POST.get("password", ""), at=timezone.now())  # type: ignore[attr-defined]
+        actions.set_password(request.account.number, request.POST.get("password", ""), at=timezone.now())
     except Refusal as no:
         return refused_here(request, no, "portal/account.html", _page(request), at_field="password")
     messages.success(request, _("密码已保存。请重新登录。"))
@@ -48,17 +48,17 @@ def password(request: HttpRequest) -> HttpResponse:
 
 @requires(Duty.APPLICANT)
 @require_POST
-def identity_switch(request: HttpRequest) -> HttpResponse:
+def identity_switch(request: Asked) -> HttpResponse:
     """“允许用我的身份办理登记”, on or off."""
     turn = actions.allow_identity if request.POST.get("allow") == "yes" else actions.withhold_identity
-    turn(request.account.number, at=timezone.now())  # type: ignore[attr-defined]
+    turn(request.account.number, at=timezone.now())
     messages.success(request, _("已保存。"))
     return redirect("portal:account")
 
 
-def _page(request: HttpRequest) -> dict[str, Any]:
-    account = request.account  # type: ignore[attr-defined]
+def _page(request: Asked) -> dict[str, Any]:
+    account = request.account
     known = {"email": account.email, "residence": account.residence}
     fields = {**drawn(declared.CONTACT, known), **drawn(declared.PASSWORD, {})}
-    looks = applications.looks_at(request.actor)  # type: ignore[attr-defined]
+    looks = applications.looks_at(request.actor)
     return {"account": account, "fields": fields, "looks": looks}

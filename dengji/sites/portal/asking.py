@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import ModuleType
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from dengji.common.applications import actions, questions
@@ -16,7 +16,7 @@ from dengji.ground.catalog import checking, completeness, offers, pointing
 from dengji.ground.catalog.shapes import Form
 from dengji.ground.findings import Finding, Severity
 from dengji.ground.refusal import Refusal
-from dengji.sites.doorway import in_words
+from dengji.sites.doorway import Asked, in_words
 from dengji.sites.parts import fields as parts
 from dengji.sites.parts import reading
 
@@ -72,7 +72,7 @@ def sent(shape: Form, post: QueryDict) -> dict[str, Any]:
     return dict(PAGES[shape.code].completed(reading.answers(shape, post), post))
 
 
-def act(request: HttpRequest, found: Any, shape: Form, *, by: Actor, at: datetime) -> Did:
+def act(request: Asked, found: Any, shape: Form, *, by: Actor, at: datetime) -> Did:
     """Keep the answers; then do what the button asked beside going on."""
     actions.answer(found.number, shape.code, sent(shape, request.POST), by=by, at=at)
     try:

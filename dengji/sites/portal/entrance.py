@@ -1,6 +1,6 @@
 """Coming in: log in by code or password, open an account on a verified identity, show evidence instead."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,15 @@ from dengji.common.identity.duties import Duty
 from dengji.common.identity.rules import Outcome
 from dengji.ground.refusal import Refusal
 from dengji.ground.standards import mobile as mobiles
-from dengji.sites.doorway import give_seat, leave_seat, open_to_all, refused_here, requires, safe_address
+from dengji.sites.doorway import (
+    Asked,
+    give_seat,
+    leave_seat,
+    open_to_all,
+    refused_here,
+    requires,
+    safe_address,
+)
 from dengji.sites.parts.fields import drawn
 
 from . import declared, uploads
@@ -33,7 +41,7 @@ WAY_IN = "the way in for those who are not yet seated"
 
 @open_to_all(WAY_IN)
 @require_http_methods(["GET", "POST"])
-def login(request: HttpRequest) -> HttpResponse:
+def login(request: Asked) -> HttpResponse:
     """Which phone, then the secret: a code sent to it, or the password."""
     if request.method == "GET":
         return render(request, "portal/login.html", _login_page(request))
@@ -43,37 +51,37 @@ def login(request: HttpRequest) -> HttpResponse:
         return _login_again(request, no)
 
 
-def _ask_secret(request: HttpRequest) -> HttpResponse:
+def _ask_secret(request: Asked) -> HttpResponse:
     if request.POST.get("how") != "password":
         _send_code(request, "login")
     return render(request, "portal/login_secret.html", _secret_page(request))
 
 
-def _go_on(request: HttpRequest) -> HttpResponse:
+def _go_on(request: Asked) -> HttpResponse:
     if request.POST["act"] == "send":
         return _ask_secret(request)
     come_in = (
         identity.log_in_by_password if request.POST.get("how") == "password" else identity.log_in_by_code
     )
-    who = {"device": _device(request), "ip": _place(request), "at": timezone.now()}
-    entrance = come_in(request.POST.get("mobile", ""), request.POST.get("secret", ""), **who)
+    mobile, secret = request.POST.get("mobile", ""), request.POST.get("secret", "")
+    entrance = come_in(mobile, secret, device=_device(request), ip=_place(request), at=timezone.now())
     return give_seat(redirect(_next(request)), entrance.token)
 
 
-def _login_again(request: HttpRequest, no: Refusal) -> HttpResponse:
+def _login_again(request: Asked, no: Refusal) -> HttpResponse:
     """At the secret where there was one to tell, else at the phone's number."""
     if request.POST.get("act") == "enter":
         return refused_here(request, no, "portal/login_secret.html", _secret_page(request), at_field="secret")
     return refused_here(request, no, "portal/login.html", _login_page(request), at_field="mobile")
 
 
-def _login_page(request: HttpRequest) -> dict[str, object]:
+def _login_page(request: Asked) -> dict[str, object]:
     given = {"mobile": request.POST.get("mobile", "")}
     page = {"fields": drawn(declared.MOBILE, given), "how": request.POST.get("how", "code")}
     return {**page, "next": _next(request)}
 
 
-def _secret_page(request: HttpRequest) -> dict[str, object]:
+def _secret_page(request: Asked) -> dict[str, object]:
     by_password = request.POST.get("how") == "password"
     secret = drawn(declared.SECRET, {})["secret"] if by_password else drawn(declared.CODE, {})["code"]
     secret.name = "secret"
@@ -86,7 +94,7 @@ def _secret_page(request: HttpRequest) -> dict[str, object]:
 
 @open_to_all(WAY_IN)
 @require_http_methods(["GET", "POST"])
-def account_new(request: HttpRequest) -> HttpResponse:
+def account_new(request: Asked) -> HttpResponse:
     """First the phone, then who the person is; the register answers yes, no, or nothing."""
     if request.method == "GET":
         return render(request, "portal/account_new.html", _login_page(request))
@@ -98,12 +106,12 @@ def account_new(request: HttpRequest) -> HttpResponse:
         return _account_again(request, no)
 
 
-def _ask_person(request: HttpRequest) -> HttpResponse:
+def _ask_person(request: Asked) -> HttpResponse:
     _send_code(request, "open-account")
     return render(request, "portal/account_person.html", _person_page(request))
 
 
-def _open(request: HttpRequest) -> HttpResponse:
+def _open(request: Asked) -> HttpResponse:
     sent, at = request.POST, timezone.now()
     told = identity.Particulars(
         name=uploads.name_of(sent), id_number=sent.get("id_number", ""), mobile=sent.get("mobile", "")
@@ -114,21 +122,21 @@ def _open(request: HttpRequest) -> HttpResponse:
     return give_seat(_opened(request, opened), entrance.token)
 
 
-def _opened(request: HttpRequest, opened: identity.Opened) -> HttpResponse:
-    request.account = opened.account  # type: ignore[attr-defined]
+def _opened(request: Asked, opened: identity.Opened) -> HttpResponse:
+    request.account = opened.account
     page = {"account": opened.account, "next": _next(request), "fields": drawn(declared.EVIDENCE, {})}
     is_matched = opened.outcome is Outcome.MATCH
     return render(request, f"portal/account_{'matched' if is_matched else 'no_answer'}.html", page)
 
 
-def _account_again(request: HttpRequest, no: Refusal) -> HttpResponse:
+def _account_again(request: Asked, no: Refusal) -> HttpResponse:
     if request.POST.get("act") != "open" or no.code == "identity.mobile-has-another-account":
         return refused_here(request, no, "portal/account_new.html", _login_page(request), at_field="mobile")
     place = FIELD_OF.get(no.code, "")
     return refused_here(request, no, "portal/account_person.html", _person_page(request), at_field=place)
 
 
-def _person_page(request: HttpRequest) -> dict[str, object]:
+def _person_page(request: Asked) -> dict[str, object]:
     given = {name: request.POST.get(name, "") for name in ("name", "id_number")}
     mobile = request.POST.get("mobile", "")
     page = {"fields": drawn(declared.PERSON, given), "mobile": mobile, "masked": _masked(mobile)}
@@ -137,14 +145,14 @@ def _person_page(request: HttpRequest) -> dict[str, object]:
 
 @requires(Duty.APPLICANT)
 @require_http_methods(["GET", "POST"])
-def evidence(request: HttpRequest) -> HttpResponse:
+def evidence(request: Asked) -> HttpResponse:
     """Show papers where the register gave no answer; an officer looks at them."""
     page = {"fields": drawn(declared.EVIDENCE, {}), "next": reverse("portal:mine")}
     if request.method == "GET":
         return render(request, "portal/account_no_answer.html", page)
     try:
         shown = [_kept(one) for one in uploads.pictures_of(request)]
-        identity.submit_evidence(request.account.number, shown, at=timezone.now(), post=exchange.post)  # type: ignore[attr-defined]
+        identity.submit_evidence(request.account.number, shown, at=timezone.now(), post=exchange.post)
     except Refusal as no:
         return refused_here(
             request, no, "portal/account_no_answer.html", page, at_field=FIELD_OF.get(no.code, "front")
@@ -158,12 +166,12 @@ def _kept(picture: uploads.Picture) -> identity.Upload:
 
 @requires(Duty.APPLICANT)
 @require_POST
-def logout(request: HttpRequest) -> HttpResponse:
-    identity.log_out(request.seat_token, at=timezone.now())  # type: ignore[attr-defined]
+def logout(request: Asked) -> HttpResponse:
+    identity.log_out(request.seat_token, at=timezone.now())
     return leave_seat(redirect("portal:home"))
 
 
-def _send_code(request: HttpRequest, purpose: str) -> None:
+def _send_code(request: Asked, purpose: str) -> None:
     identity.request_code(request.POST.get("mobile", ""), purpose, ip=_place(request), at=timezone.now())
 
 
@@ -171,14 +179,14 @@ def _masked(mobile: str) -> str:
     return mobiles.masked(mobiles.normalise(mobile))
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: Asked) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     return safe_address(request, wanted) if wanted else reverse("portal:mine")
 
 
-def _device(request: HttpRequest) -> str:
+def _device(request: Asked) -> str:
     return request.headers.get("User-Agent", "")[:120]
 
 
-def _place(request: HttpRequest) -> str:
+def _place(request: Asked) -> str:
     return request.META.get("REMOTE_ADDR", "")

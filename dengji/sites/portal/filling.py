@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -13,7 +13,7 @@ from dengji.common.identity.duties import Duty
 from dengji.common.names.actions import NameTaken
 from dengji.ground.catalog import offers
 from dengji.ground.catalog.shapes import Form
-from dengji.sites.doorway import in_words, requires
+from dengji.sites.doorway import Asked, in_words, requires
 from dengji.sites.parts import fields as parts
 
 from . import asking, progress, tasklist
@@ -25,21 +25,21 @@ FILLING_IN = ("draft", "correction")
 
 @requires(Duty.APPLICANT)
 @require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Asked) -> HttpResponse:
     """Begin. Who has an empty draft goes on with it: pressing twice makes one."""
     if request.method == "GET":
         return render(request, "portal/new.html", {"offers": offers.OFFERS})
-    offer, by = request.POST.get("offer", ""), request.actor  # type: ignore[attr-defined]
+    offer, by = request.POST.get("offer", ""), request.actor
     begun = tasklist.untouched(by, offer) or actions.begin(offer, by=by, at=timezone.now())
     return redirect("portal:form", begun.number, offers.find(begun.offer).forms[0].code)
 
 
 @requires(Duty.APPLICANT)
 @require_http_methods(["GET"])
-def application(request: HttpRequest, number: str) -> HttpResponse:
+def application(request: Asked, number: str) -> HttpResponse:
     """The task list while it is being filled in and signed; afterwards what became of it."""
     found = _own(request, number)
-    is_owner = found.owner == request.actor.name  # type: ignore[attr-defined]
+    is_owner = found.owner == request.actor.name
     if found.state in FOLLOWED or not is_owner:
         return redirect("portal:sign" if found.state == "signing" else "portal:receipt", number)
     return render(request, "portal/application.html", {"page": tasklist.page(found, on=localdate())})
@@ -47,7 +47,7 @@ def application(request: HttpRequest, number: str) -> HttpResponse:
 
 @requires(Duty.APPLICANT)
 @require_http_methods(["GET"])
-def preview(request: HttpRequest, number: str) -> HttpResponse:
+def preview(request: Asked, number: str) -> HttpResponse:
     """The licence as it fills in, large."""
     page = page_of(_own(request, number), on=localdate())
     return render(request, "portal/preview.html", {"page": page})
@@ -55,7 +55,7 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
 
 @requires(Duty.APPLICANT)
 @require_http_methods(["GET", "POST"])
-def form(request: HttpRequest, number: str, code: str) -> HttpResponse:
+def form(request: Asked, number: str, code: str) -> HttpResponse:
     """One question: ask it; or keep the answer, and go on if nothing on this page stands in the way."""
     found = _own(request, number)
     shape = _shape(found, code)
@@ -66,10 +66,10 @@ def form(request: HttpRequest, number: str, code: str) -> HttpResponse:
 
 @requires(Duty.APPLICANT)
 @require_POST
-def save(request: HttpRequest, number: str, code: str) -> HttpResponse:
+def save(request: Asked, number: str, code: str) -> HttpResponse:
     """Keep what was typed when a field is left, and draw the licence anew."""
     found = _own(request, number)
-    by, at = request.actor, timezone.now()  # type: ignore[attr-defined]
+    by, at = request.actor, timezone.now()
     actions.answer(number, code, _sent(request, found, code), by=by, at=at)
     deed = deed_of(_own(request, number), localdate(at))
     return render(request, "portal/saved.html", {"at": at, "deed": deed})
@@ -77,7 +77,7 @@ def save(request: HttpRequest, number: str, code: str) -> HttpResponse:
 
 @requires(Duty.APPLICANT)
 @require_POST
-def check(request: HttpRequest, number: str, code: str) -> HttpResponse:
+def check(request: Asked, number: str, code: str) -> HttpResponse:
     """Look at what is being typed, keep nothing, and say what stands in its way."""
     found = _own(request, number)
     found.answers = {**found.answers, code: {**found.answers.get(code, {}), **_sent(request, found, code)}}
@@ -86,9 +86,9 @@ def check(request: HttpRequest, number: str, code: str) -> HttpResponse:
     return render(request, f"portal/forms/{code}_live.html", page)
 
 
-def _take(request: HttpRequest, found: Any, shape: Form) -> HttpResponse:
+def _take(request: Asked, found: Any, shape: Form) -> HttpResponse:
     """Papers already drawn up are opened again first: their signatures stay where nothing changes."""
-    by, at = request.actor, timezone.now()  # type: ignore[attr-defined]
+    by, at = request.actor, timezone.now()
     if found.state == "signing":
         actions.reopen(found.number, by=by, at=at)
     did = asking.act(request, found, shape, by=by, at=at)
@@ -100,7 +100,7 @@ def _take(request: HttpRequest, found: Any, shape: Form) -> HttpResponse:
     return _go_on(request, found, shape)
 
 
-def _go_on(request: HttpRequest, found: Any, shape: Form) -> HttpResponse:
+def _go_on(request: Asked, found: Any, shape: Form) -> HttpResponse:
     """Everything on this page that stands in the way is told at once; then the next question."""
     answers, on = found.answers.get(shape.code, {}), localdate()
     if shape.code == "name":
@@ -109,22 +109,22 @@ def _go_on(request: HttpRequest, found: Any, shape: Form) -> HttpResponse:
         return _ask(request, found, shape, answers, is_judged=True)
     if errors := _name_refused(request, found, shape):
         return _ask(request, found, shape, answers, errors)
-    return progress.next_page(found, shape.code, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+    return progress.next_page(found, shape.code, by=request.actor, at=timezone.now())
 
 
-def _name_refused(request: HttpRequest, found: Any, shape: Form) -> list[tuple[str, str]]:
+def _name_refused(request: Asked, found: Any, shape: Form) -> list[tuple[str, str]]:
     """The name is reserved when the person goes on from it (企业名称登记管理规定 18)."""
     if shape.code != "name":
         return []
     try:
-        actions.declare_name(found.number, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+        actions.declare_name(found.number, by=request.actor, at=timezone.now())
     except NameTaken as no:
         return [("trade_name", in_words(no))]
     return []
 
 
 def _ask(
-    request: HttpRequest,
+    request: Asked,
     found: Any,
     shape: Form,
     answers: dict[str, Any],
@@ -146,8 +146,8 @@ def _told(fields: dict[str, parts.Field], name: str, words: str) -> parts.Compla
     return parts.Complaint(fields[name].id if name in fields else "main", words)
 
 
-def _own(request: HttpRequest, number: str) -> Any:
-    return questions.application_for(request.actor, number)  # type: ignore[attr-defined]
+def _own(request: Asked, number: str) -> Any:
+    return questions.application_for(request.actor, number)
 
 
 def _shape(found: Any, code: str) -> Form:
@@ -157,5 +157,5 @@ def _shape(found: Any, code: str) -> Form:
     raise Http404(code)
 
 
-def _sent(request: HttpRequest, found: Any, code: str) -> dict[str, Any]:
+def _sent(request: Asked, found: Any, code: str) -> dict[str, Any]:
     return asking.sent(_shape(found, code), request.POST)

@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dengji.common.applications import actions, questions
 from dengji.common.documents import images
 from dengji.common.identity.duties import Duty
-from dengji.sites.doorway import requires
+from dengji.sites.doorway import Asked, requires
 from dengji.sites.parts.fields import drawn
 
 from . import declared, outcome
@@ -26,44 +26,44 @@ MOST_SHEETS = 60
 
 @requires(Duty.APPLICANT)
 @require_GET
-def receipt(request: HttpRequest, number: str) -> HttpResponse:
+def receipt(request: Asked, number: str) -> HttpResponse:
     found = _own(request, number)
-    page = outcome.page(found, request.actor, on=localdate())  # type: ignore[attr-defined]
+    page = outcome.page(found, request.actor, on=localdate())
     return render(request, "portal/receipt.html", {"page": page, "fields": drawn(declared.BECAUSE, {})})
 
 
 @requires(Duty.APPLICANT)
 @require_POST
-def discard(request: HttpRequest, number: str) -> HttpResponse:
-    actions.discard(number, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+def discard(request: Asked, number: str) -> HttpResponse:
+    actions.discard(number, by=request.actor, at=timezone.now())
     return redirect("portal:mine")
 
 
 @requires(Duty.APPLICANT)
 @require_POST
-def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+def withdraw(request: Asked, number: str) -> HttpResponse:
     because = request.POST.get("because", "")[:300]
-    actions.withdraw(number, because=because, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+    actions.withdraw(number, because=because, by=request.actor, at=timezone.now())
     return redirect("portal:receipt", number)
 
 
 @requires(Duty.APPLICANT)
 @require_POST
-def licence_on_paper(request: HttpRequest, number: str) -> HttpResponse:
+def licence_on_paper(request: Asked, number: str) -> HttpResponse:
     is_wanted = request.POST.get("wanted") == "yes"
-    actions.ask_for_paper(number, is_wanted=is_wanted, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+    actions.ask_for_paper(number, is_wanted=is_wanted, by=request.actor, at=timezone.now())
     return redirect("portal:application", number)
 
 
 @requires(Duty.APPLICANT)
 @require_GET
-def paper(request: HttpRequest, number: str, code: str) -> HttpResponse:
+def paper(request: Asked, number: str, code: str) -> HttpResponse:
     """One paper, page by page, in place."""
     found = _own(request, number)
     seen = next((one for one in questions.papers(found) if one.code == code), None)
     if seen is None:
         raise Http404(code)
-    pdf = questions.paper(found, code, request.actor)  # type: ignore[attr-defined]
+    pdf = questions.paper(found, code, request.actor)
     sheets = [
         _sheet(found, code, seen.title, n) for n in range(1, min(images.page_count(pdf), MOST_SHEETS) + 1)
     ]
@@ -75,15 +75,15 @@ def paper(request: HttpRequest, number: str, code: str) -> HttpResponse:
 
 @requires(Duty.APPLICANT)
 @require_GET
-def paper_pdf(request: HttpRequest, number: str, code: str) -> HttpResponse:
-    pdf = questions.paper(_own(request, number), code, request.actor)  # type: ignore[attr-defined]
+def paper_pdf(request: Asked, number: str, code: str) -> FileResponse:
+    pdf = questions.paper(_own(request, number), code, request.actor)
     return _file(pdf, f"{number}-{code.replace(':', '-')}.pdf")
 
 
 @requires(Duty.APPLICANT)
 @require_GET
-def paper_png(request: HttpRequest, number: str, code: str, sheet: int) -> HttpResponse:
-    pdf = questions.paper(_own(request, number), code, request.actor)  # type: ignore[attr-defined]
+def paper_png(request: Asked, number: str, code: str, sheet: int) -> HttpResponse:
+    pdf = questions.paper(_own(request, number), code, request.actor)
     if not 1 <= sheet <= min(images.page_count(pdf), MOST_SHEETS):
         raise Http404(code)
     return HttpResponse(images.page_png(pdf, sheet, WIDE), content_type="image/png")
@@ -91,7 +91,7 @@ def paper_png(request: HttpRequest, number: str, code: str, sheet: int) -> HttpR
 
 @requires(Duty.APPLICANT)
 @require_GET
-def notice(request: HttpRequest, number: str, digest: str) -> HttpResponse:
+def notice(request: Asked, number: str, digest: str) -> FileResponse:
     """A paper of the authority: receipt, correction notice, decision, licence."""
     return _file(questions.notice(_own(request, number), digest), f"{number}-{digest[:8]}.pdf")
 
@@ -108,5 +108,5 @@ def _file(pdf: bytes, name: str) -> FileResponse:
     return FileResponse(BytesIO(pdf), as_attachment=True, filename=name, content_type="application/pdf")
 
 
-def _own(request: HttpRequest, number: str) -> Any:
-    return questions.application_for(request.actor, number)  # type: ignore[attr-defined]
+def _own(request: Asked, number: str) -> Any:
+    return questions.application_for(request.actor, number)

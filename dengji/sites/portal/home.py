@@ -1,7 +1,7 @@
 """首页, 我的办件, and in a demonstration the messages that were not really sent."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from dengji.common.applications.sights import GROUP_WORDS, Group, Line
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Duty
 from dengji.ground.catalog import offers
-from dengji.sites.doorway import open_to_all, requires
+from dengji.sites.doorway import Asked, open_to_all, requires
 from dengji.sites.parts.deed import Deed
 
 SAMPLE = Deed(
@@ -35,15 +35,15 @@ NOTES = {
 
 @open_to_all("what the house offers is for everyone to see")
 @require_GET
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Asked) -> HttpResponse:
     return render(request, "portal/home.html", {"sample": SAMPLE, "offers": offers.OFFERS})
 
 
 @requires(Duty.APPLICANT)
 @require_GET
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Asked) -> HttpResponse:
     """Everything of mine, by who has the next move."""
-    found = applications.applications_of(request.actor)  # type: ignore[attr-defined]
+    found = applications.applications_of(request.actor)
     groups = [_group(group, lines) for group, lines in found.items() if lines]
     return render(request, "portal/mine.html", {"groups": groups})
 
@@ -67,7 +67,7 @@ def _line(line: Line) -> dict[str, object]:
 
 @open_to_all("a rehearsal has nothing to hide, and this page stands in no other house")
 @require_GET
-def rehearsal(request: HttpRequest) -> HttpResponse:
+def rehearsal(request: Asked) -> HttpResponse:
     """DEMONSTRATION ONLY: what would have reached phones."""
     if not settings.DEMONSTRATION:
         raise Http404

@@ -106,7 +106,7 @@ def _primary(found: Any, is_owner: bool) -> dict[str, str]:
             return {"primary_url": url, "primary_words": _("下载营业执照"), "primary_icon": "download"}
     if found.state == "correction" and is_owner:
         url = reverse("portal:application", args=[found.number])
-        return {"primary_url": url, "primary_words": _("去补正"), "primary_icon": "right"}
+        return {"primary_url": url, "primary_words": _("去补正")}
     if found.state in ("refused", "withdrawn", "expired") and is_owner:
-        return {"primary_url": reverse("portal:new"), "primary_words": _("重新申请"), "primary_icon": "right"}
+        return {"primary_url": reverse("portal:new"), "primary_words": _("重新申请")}
     return {"primary_url": ""}

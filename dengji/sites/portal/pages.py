@@ -101,8 +101,14 @@ def page_of(application: Any, *, on: date, about: str = "name", **more: Any) -> 
 
 def deed_of(application: Any, on: date) -> Deed:
     known = applications.licence_preview(application, on)
-    kind = known.pop("type")
-    return Deed(kind=kind, **known)
+    return Deed(
+        name=known["name"],
+        kind=known["type"],
+        legal_representative=known["legal_representative"],
+        scope=known["scope"],
+        capital=known["capital"],
+        domicile=known["domicile"],
+    )
 
 
 def corrections_of(application: Any) -> list[ToChange]:
@@ -139,7 +145,7 @@ def form_url(application: Any, form: str) -> str:
 def phases_of(application: Any) -> list[Phase]:
     """填写 · 签名 · 审查 · 领照, and how far each is."""
     tasks, people = applications.tasks(application), applications.signers(application)
-    filled = sum(task.state == "filled" for task in tasks)
+    filled = sum(task.state in ("filled", "locked") for task in tasks)
     signed = sum(one.state == "signed" for one in people)
     at = PLACE_OF[application.state]
     counts = [f"{filled}/{len(tasks)}", f"{signed}/{len(people)}", "", ""]

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -17,7 +17,7 @@ from dengji.common.identity.duties import Duty
 from dengji.common.signing.rules import Mark
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
-from dengji.sites.doorway import NOBODY, open_to_all, refused_here, requires
+from dengji.sites.doorway import NOBODY, Asked, open_to_all, refused_here, requires
 from dengji.sites.parts.fields import Field, drawn
 
 from . import declared, summary, uploads
@@ -39,7 +39,7 @@ class StatementMissing(Refusal):
 
 @requires(Duty.APPLICANT)
 @require_http_methods(["GET", "POST"])
-def sign(request: HttpRequest, number: str) -> HttpResponse:
+def sign(request: Asked, number: str) -> HttpResponse:
     """See everything once more; then prove who you are, and sign the whole set in one act."""
     found = _own(request, number)
     page = _sign_page(request, found)
@@ -53,27 +53,27 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
 
 @requires(Duty.APPLICANT)
 @require_POST
-def prepare(request: HttpRequest, number: str) -> HttpResponse:
+def prepare(request: Asked, number: str) -> HttpResponse:
     """Draw up the papers; what stands in the way is listed on the page."""
     with suppress(actions.NotReady):
-        actions.prepare(number, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+        actions.prepare(number, by=request.actor, at=timezone.now())
     return redirect("portal:sign", number)
 
 
 @requires(Duty.APPLICANT)
 @require_POST
-def submit(request: HttpRequest, number: str) -> HttpResponse:
+def submit(request: Asked, number: str) -> HttpResponse:
     """A correction that changes no paper: nobody is left to sign, so it is sent."""
-    actions.submit(number, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+    actions.submit(number, by=request.actor, at=timezone.now())
     return redirect("portal:receipt", number)
 
 
 @requires(Duty.APPLICANT)
 @require_GET
-def wait(request: HttpRequest, number: str) -> HttpResponse:
+def wait(request: Asked, number: str) -> HttpResponse:
     """Who has not signed yet, and how to reach them."""
     found = _own(request, number)
-    is_over = found.state != "signing" or found.owner != request.actor.name  # type: ignore[attr-defined]
+    is_over = found.state != "signing" or found.owner != request.actor.name
     page = summary.wait_page(found, root=request.build_absolute_uri("/"), on=localdate())
     if request.headers.get("HX-Request"):
         is_changed = is_over or page.standing != request.GET.get("seen")
@@ -87,21 +87,21 @@ def wait(request: HttpRequest, number: str) -> HttpResponse:
 
 @requires(Duty.APPLICANT)
 @require_POST
-def invite(request: HttpRequest, number: str, person: str) -> HttpResponse:
-    actions.invite(number, person, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+def invite(request: Asked, number: str, person: str) -> HttpResponse:
+    actions.invite(number, person, by=request.actor, at=timezone.now())
     return redirect("portal:wait", number)
 
 
 @requires(Duty.APPLICANT)
 @require_POST
-def reopen(request: HttpRequest, number: str) -> HttpResponse:
-    actions.reopen(number, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+def reopen(request: Asked, number: str) -> HttpResponse:
+    actions.reopen(number, by=request.actor, at=timezone.now())
     return redirect("portal:application", number)
 
 
 @open_to_all(INVITED)
 @require_http_methods(["GET", "POST"])
-def invited(request: HttpRequest) -> HttpResponse:
+def invited(request: Asked) -> HttpResponse:
     """The six digits lead to the link."""
     page = {"fields": _six_digits(request.POST.get("code", ""))}
     if request.method == "GET":
@@ -116,38 +116,38 @@ def invited(request: HttpRequest) -> HttpResponse:
 
 @open_to_all(INVITED)
 @require_http_methods(["GET", "POST"])
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: Asked, token: str) -> HttpResponse:
     """Who asks, for which company, in which part: told to a verified person of that name and mobile only."""
     at = timezone.now()
     actions.open_invitation(token, at=at)
-    if request.actor is NOBODY:  # type: ignore[attr-defined]
+    if request.actor is NOBODY:
         return render(request, "portal/invitation_gate.html")
     if request.method == "POST":
         return _accept(request, token)
-    if not request.account.is_verified:  # type: ignore[attr-defined]
+    if not request.account.is_verified:
         return redirect("portal:evidence")
-    actions.see_is_invited(token, by=request.actor, at=at)  # type: ignore[attr-defined]
+    actions.see_is_invited(token, by=request.actor, at=at)
     seen = questions.invitation(token, at=at)
     page = {"page": summary.invitation_page(seen), "fields": drawn(declared.BECAUSE, {}), "token": token}
     return render(request, "portal/invitation.html", page)
 
 
-def _accept(request: HttpRequest, token: str) -> HttpResponse:
-    found = actions.accept_invitation(token, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+def _accept(request: Asked, token: str) -> HttpResponse:
+    found = actions.accept_invitation(token, by=request.actor, at=timezone.now())
     return redirect("portal:sign", found.number)
 
 
 @requires(Duty.APPLICANT)
 @require_POST
-def decline(request: HttpRequest, token: str) -> HttpResponse:
+def decline(request: Asked, token: str) -> HttpResponse:
     """“I do not know them”, or “I do not agree”: the filing stops."""
     because, at = request.POST.get("because", ""), timezone.now()
-    actions.see_is_invited(token, by=request.actor, at=at)  # type: ignore[attr-defined]
-    actions.decline(token, because=because, by=request.actor, at=at)  # type: ignore[attr-defined]
+    actions.see_is_invited(token, by=request.actor, at=at)
+    actions.decline(token, because=because, by=request.actor, at=at)
     return render(request, "portal/declined.html")
 
 
-def _shown(request: HttpRequest, found: Any, page: dict[str, Any]) -> HttpResponse:
+def _shown(request: Asked, found: Any, page: dict[str, Any]) -> HttpResponse:
     """Whoever has signed goes on to where the others are waited for."""
     if found.state not in ("draft", "correction", "signing"):
         return redirect("portal:receipt", found.number)
@@ -156,10 +156,10 @@ def _shown(request: HttpRequest, found: Any, page: dict[str, Any]) -> HttpRespon
     return render(request, "portal/sign.html", page)
 
 
-def _act(request: HttpRequest, found: Any) -> HttpResponse:
+def _act(request: Asked, found: Any) -> HttpResponse:
     at = timezone.now()
     if request.POST.get("act") == "send":
-        identity.request_code(request.account.mobile, "sign", ip=request.META.get("REMOTE_ADDR", ""), at=at)  # type: ignore[attr-defined]
+        identity.request_code(request.account.mobile, "sign", ip=request.META.get("REMOTE_ADDR", ""), at=at)
         return render(
             request, "portal/sign.html", {**_sign_page(request, found), "proof": "code", "is_sent": True}
         )
@@ -170,9 +170,9 @@ def _act(request: HttpRequest, found: Any) -> HttpResponse:
     return redirect("portal:sign", found.number)
 
 
-def _prove(request: HttpRequest) -> None:
+def _prove(request: Asked) -> None:
     """A check less than five minutes old counts; else by code or by face."""
-    account, at = request.account, timezone.now()  # type: ignore[attr-defined]
+    account, at = request.account, timezone.now()
     try:
         identities.fresh_check(account, at=at)
     except identities.StaleCheck:
@@ -182,23 +182,23 @@ def _prove(request: HttpRequest) -> None:
             identity.recheck(account.number, portrait=uploads.portrait_of(request), at=at)
 
 
-def _sign(request: HttpRequest, found: Any) -> None:
+def _sign(request: Asked, found: Any) -> None:
     mark = request.POST.get("mark", "")
     actions.sign(
         found.number,
-        questions.person_key(found, request.actor),  # type: ignore[attr-defined]
+        questions.person_key(found, request.actor),
         mark=Mark.read(mark) if mark else None,
-        statement=STATEMENT.format(name=request.account.name),  # type: ignore[attr-defined]
+        statement=STATEMENT.format(name=request.account.name),
         device=request.headers.get("User-Agent", "")[:120],
-        by=request.actor,  # type: ignore[attr-defined]
+        by=request.actor,
         at=timezone.now(),
     )
 
 
-def _sign_page(request: HttpRequest, found: Any) -> dict[str, Any]:
+def _sign_page(request: Asked, found: Any) -> dict[str, Any]:
     fields = drawn(declared.STATEMENT, {"statement": request.POST.get("statement") == "yes"})
-    fields["statement"].statement = STATEMENT.format(name=request.account.name)  # type: ignore[attr-defined]
-    page = summary.sign_page(found, request.actor, request.account, at=timezone.now())  # type: ignore[attr-defined]
+    fields["statement"].statement = STATEMENT.format(name=request.account.name)
+    page = summary.sign_page(found, request.actor, request.account, at=timezone.now())
     return {"page": page, "fields": fields, "proof": request.POST.get("proof", "")}
 
 
@@ -208,5 +208,5 @@ def _six_digits(given: str) -> dict[str, Field]:
     return fields
 
 
-def _own(request: HttpRequest, number: str) -> Any:
-    return questions.application_for(request.actor, number)  # type: ignore[attr-defined]
+def _own(request: Asked, number: str) -> Any:
+    return questions.application_for(request.actor, number)

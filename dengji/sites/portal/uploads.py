@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, QueryDict
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 
 from dengji.common.applications.uploads import cleaned
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
+from dengji.sites.doorway import Asked
 
 SIDES = (("front", "id-front", _("证件有照片的一面")), ("back", "id-back", _("证件的另一面")))
 EXTRA = (("holding", "holding", _("手持证件的照片")),)
@@ -42,14 +44,14 @@ def name_of(sent: QueryDict) -> str:
     return name
 
 
-def portrait_of(request: HttpRequest) -> bytes:
+def portrait_of(request: Asked) -> bytes:
     """The portrait, drawn anew without place or device in it; or PortraitMissing."""
-    if (sent := request.FILES.get("portrait")) is None:
+    if "portrait" not in request.FILES:
         raise PortraitMissing()
-    return cleaned(sent.read())[1]
+    return cleaned(_sent(request, "portrait").read())[1]
 
 
-def pictures_of(request: HttpRequest) -> list[Picture]:
+def pictures_of(request: Asked) -> list[Picture]:
     """Both sides of the document, and the third picture where there is one."""
     for field, _code, title in SIDES:
         if field not in request.FILES:
@@ -58,6 +60,11 @@ def pictures_of(request: HttpRequest) -> list[Picture]:
     return [_picture(request, *one) for one in there]
 
 
-def _picture(request: HttpRequest, field: str, code: str, title: str) -> Picture:
-    media, data = cleaned(request.FILES[field].read())
+def _picture(request: Asked, field: str, code: str, title: str) -> Picture:
+    media, data = cleaned(_sent(request, field).read())
     return Picture(code, title, data, media)
+
+
+def _sent(request: Asked, field: str) -> UploadedFile:
+    sent = request.FILES[field]
+    return sent[-1] if isinstance(sent, list) else sent

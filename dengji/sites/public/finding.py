@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from dengji.ground.catalog.shapes import Form
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop
 from dengji.outer.publicity import questions
-from dengji.sites.doorway import open_to_all, refused_here
+from dengji.sites.doorway import Asked, open_to_all, refused_here
 from dengji.sites.parts.fields import Field, drawn
 
 from . import entity
@@ -40,7 +40,7 @@ VERIFY = Form(code="verify", task="", question="", why="", model=VerifyAnswers)
 
 @open_to_all(PUBLIC)
 @require_GET
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: Asked) -> HttpResponse:
     """By name or code. Nothing found says what to try next."""
     query, place = request.GET.get("q", "").strip()[:80], _page(request)
     if not query:
@@ -54,7 +54,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @open_to_all(PUBLIC)
 @require_GET
-def company(request: HttpRequest, uscc: str) -> HttpResponse:
+def company(request: Asked, uscc: str) -> HttpResponse:
     """One entity, with its licence as a sample."""
     shown = entity.page(questions.entity_for(uscc), request.build_absolute_uri("/"))
     return render(request, "public/company.html", {"company": shown})
@@ -62,7 +62,7 @@ def company(request: HttpRequest, uscc: str) -> HttpResponse:
 
 @open_to_all(PUBLIC)
 @require_GET
-def licence(request: HttpRequest, uscc: str) -> HttpResponse:
+def licence(request: Asked, uscc: str) -> FileResponse:
     """The duplicate 副本 of the licence in force, as it was sealed."""
     row = entity.licence_of(questions.entity_for(uscc))
     digest = (row.duplicate or row.original) if row else ""
@@ -73,7 +73,7 @@ def licence(request: HttpRequest, uscc: str) -> HttpResponse:
 
 @open_to_all(PUBLIC)
 @require_http_methods(["GET", "POST"])
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: Asked) -> HttpResponse:
     """A code asked, a QR code scanned, or a file dropped. The answer in one sentence first."""
     code = request.GET.get("code", "").strip()[:40]
     page: dict[str, Any] = {"fields": _fields(code)}
@@ -83,7 +83,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "public/verify.html", {**page, "answer": answer})
 
 
-def _verify_file(request: HttpRequest, page: dict[str, Any]) -> HttpResponse:
+def _verify_file(request: Asked, page: dict[str, Any]) -> HttpResponse:
     sent = request.FILES.get("file")
     try:
         if sent is None:
@@ -115,6 +115,6 @@ def _hits(found: questions.Found, query: str, place: int) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest) -> int:
+def _page(request: Asked) -> int:
     said = request.GET.get("page", "1")
     return min(max(int(said), 1), 500) if said.isascii() and said.isdigit() else 1

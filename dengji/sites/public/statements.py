@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET
 
-from dengji.sites.doorway import open_to_all
+from dengji.sites.doorway import Asked, open_to_all
 
 STATEMENT = "a statement of the house is for everyone to read"
 
@@ -87,23 +87,23 @@ ABOUT = (
 
 @open_to_all(STATEMENT)
 @require_GET
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: Asked) -> HttpResponse:
     return _say(request, _("无障碍声明"), ACCESSIBILITY)
 
 
 @open_to_all(STATEMENT)
 @require_GET
-def privacy(request: HttpRequest) -> HttpResponse:
+def privacy(request: Asked) -> HttpResponse:
     return _say(request, _("隐私保护"), PRIVACY)
 
 
 @open_to_all(STATEMENT)
 @require_GET
-def about(request: HttpRequest) -> HttpResponse:
+def about(request: Asked) -> HttpResponse:
     return _say(request, _("关于本系统"), ABOUT)
 
 
-def _say(request: HttpRequest, heading: str, parts: tuple[Part, ...]) -> HttpResponse:
+def _say(request: Asked, heading: str, parts: tuple[Part, ...]) -> HttpResponse:
     said = [
         {
             "heading": _(p.heading) if p.heading else "",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -15,6 +15,7 @@ from dengji.ground.catalog import assembly
 from dengji.ground.catalog.forms.capital import CapitalAnswers, OwnerAnswers
 from dengji.ground.standards import money
 from dengji.ground.standards.workdays import add_years
+from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option
 from dengji.sites.parts.reading import day
 
@@ -81,7 +82,7 @@ def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
     return {**answers, "owners": rows}
 
 
-def also(request: HttpRequest, number: str, *, by: Actor, at: datetime) -> bool:
+def also(request: Asked, number: str, *, by: Actor, at: datetime) -> bool:
     """Add the person written below, or take one out who plays no part without the share."""
     if person := request.POST.get("drop"):
         people.leave(number, person, by=by, at=at)

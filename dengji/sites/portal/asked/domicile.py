@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from dengji.common.applications import actions
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Actor
 from dengji.ground.standards import divisions
+from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option
 
 SHOWN = ("promise",)
@@ -36,7 +37,7 @@ def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
     return {**kept, "division": town.division} if town else kept
 
 
-def also(request: HttpRequest, number: str, *, by: Actor, at: datetime) -> bool:
+def also(request: Asked, number: str, *, by: Actor, at: datetime) -> bool:
     if sent := request.FILES.get("upload"):
         actions.attach(number, "domicile", "upload", sent.read(), title=_("住所证明"), by=by, at=at)
     return False

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from dengji.common.applications import questions
@@ -17,6 +17,7 @@ from dengji.ground.catalog.facts import Name
 from dengji.ground.findings import Severity
 from dengji.ground.names import industry
 from dengji.ground.standards import divisions
+from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option, said
 
 SHOWN = ("promise",)
@@ -40,7 +41,7 @@ def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
     return {**answers, "trade_name": post["use"]} if post.get("use") else answers
 
 
-def also(request: HttpRequest, number: str, *, by: Actor, at: datetime) -> bool:
+def also(request: Asked, number: str, *, by: Actor, at: datetime) -> bool:
     return bool(request.POST.get("use"))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -12,6 +12,7 @@ from dengji.common.applications import questions
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Actor
 from dengji.ground.catalog import assembly
+from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option
 
 from . import people
@@ -61,7 +62,7 @@ def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
     return {**answers, "posts": [row for row in answers.get("posts", ()) if row.get("person")]}
 
 
-def also(request: HttpRequest, number: str, *, by: Actor, at: datetime) -> bool:
+def also(request: Asked, number: str, *, by: Actor, at: datetime) -> bool:
     if request.POST.get("act") == "show":
         return True
     if not people.is_asked(request):
@@ -79,14 +80,15 @@ def _bodies(answers: dict[str, Any]) -> list[str]:
 
 
 def _rows(found: Any, answers: dict[str, Any], bodies: list[str]) -> list[Row]:
-    """What was said, and two rows to go on; three to begin with in each body."""
+    """What was said, and one row more; to begin with three in each body, the first of them in the chair."""
     if not bodies:
         return []
     allowed = [post for body in bodies for post in BODIES[body]]
     said = [row for row in answers.get("posts") or () if row.get("post") in allowed]
-    empty = max(ROWS_AT_FIRST * len(bodies) - len(said), 2)
+    usual = [{"post": BODIES[body][min(place, 1)]} for body in bodies for place in range(ROWS_AT_FIRST)]
+    rows = [*said, *usual[len(said) :], {"post": allowed[-1]}]
     named = questions.signers(found)
-    return [_row(index, row, named, allowed) for index, row in enumerate([*said, *([{}] * empty)])]
+    return [_row(index, row, named, allowed) for index, row in enumerate(rows)]
 
 
 def _row(index: int, said: dict[str, Any], named: list[Any], allowed: list[str]) -> Row:

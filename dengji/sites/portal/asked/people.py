@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest
-
 from dengji.common.applications import actions
 from dengji.common.identity.duties import Actor
+from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, drawn
 
 from .. import declared
@@ -28,12 +27,12 @@ def as_new(fields: dict[str, Field]) -> dict[str, Field]:
     return {name: fields[f"new-{name}"] for name in ("name", "mobile")}
 
 
-def is_asked(request: HttpRequest) -> bool:
+def is_asked(request: Asked) -> bool:
     """The button was pressed, or a name was written and the button forgotten."""
     return request.POST.get("act") == "add" or bool(request.POST.get("new-name", "").strip())
 
 
-def add(request: HttpRequest, number: str, *, by: Actor, at: datetime) -> str:
+def add(request: Asked, number: str, *, by: Actor, at: datetime) -> str:
     told = {name: request.POST.get(f"new-{name}", "") for name in ("name", "mobile")}
     return actions.add_person(number, **told, by=by, at=at)
 

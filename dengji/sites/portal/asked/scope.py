@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from dengji.common.identity.duties import Actor
 from dengji.ground.catalog import scope_items
 from dengji.ground.catalog.scope_items import ScopeItem
+from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option
 
 SHOWN = ("items", "main")
@@ -43,7 +44,7 @@ def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
     return {**answers, "items": items, "main": main if main in items else (items[0] if items else "")}
 
 
-def also(request: HttpRequest, number: str, *, by: Actor, at: datetime) -> bool:
+def also(request: Asked, number: str, *, by: Actor, at: datetime) -> bool:
     return request.POST.get("act") == "suggest"
 
 

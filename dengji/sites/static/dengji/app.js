@@ -9,6 +9,8 @@
   // A button that was pressed says so and cannot be pressed twice.
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
+    leaving = [event.target, button];
+    if (savings.size) return event.preventDefault();
     if (event.target.dataset.sent) return event.preventDefault();
     if (!button?.dataset.busy) return;
     event.target.dataset.sent = "yes";
@@ -18,6 +20,24 @@
     button.textContent = button.dataset.busy;
   });
   addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+  // A saving on the way ends before its form is sent; coming after it, it would undo it. None begins once the form is leaving.
+  const savings = new Set();
+  let leaving = null;
+  const isSaving = (event) => event.detail.pathInfo?.requestPath.endsWith("/save/");
+  const send = ([form, button]) => {
+    if (button && !button.isConnected) form.append(Object.assign(button, { hidden: true }));
+    form.requestSubmit(button);
+  };
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!isSaving(event)) return;
+    if (leaving) return event.preventDefault();
+    savings.add(event.detail.xhr);
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (savings.delete(event.detail.xhr) && leaving && !savings.size) send(leaving);
+  });
+  addEventListener("pageshow", () => (leaving = null));
 
   // Copying; the button answers in words.
   document.addEventListener("click", async (event) => {

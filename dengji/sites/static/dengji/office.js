@@ -98,5 +98,11 @@
     card.scrollIntoView({ block: "start" });
     card.focus({ preventScroll: true });
   });
+  // Something was seen and the list drawn anew: on to the next that is open, or to the decision.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.id !== "checks") return;
+    const next = one("#checks [data-see]");
+    (next ? next.closest("[data-check]") : one("#decide :checked"))?.focus();
+  });
   show();
 })();
