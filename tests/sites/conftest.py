@@ -1,7 +1,9 @@
 """The outer site with its doors: people who are seated, a population register that is a rehearsal, a browser without script."""
 
+import os
 import threading
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +14,9 @@ from dengji.common.identity import actions as identity
 from dengji.common.identity.models import Account
 from dengji.common.identity.windows.population_server import Desk
 from dengji.common.identity.windows.rehearsal import demo_person
+
+CHROMIUM = os.environ.get("DENGJI_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +84,19 @@ def portrait():
 @pytest.fixture
 def broken_file():
     return SimpleUploadedFile("p.jpg", b"not a picture", content_type="image/jpeg")
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    """A Chromium; DENGJI_CHROMIUM says where it is."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no Chromium here")
+    from playwright.sync_api import sync_playwright
+
+    monkeypatch.setenv(
+        "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
+    )  # the driver runs a loop in this thread; the tests do not
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()

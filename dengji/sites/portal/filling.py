@@ -57,7 +57,7 @@ def preview(request: Asked, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def form(request: Asked, number: str, code: str) -> HttpResponse:
     """One question: ask it; or keep the answer, and go on if nothing on this page stands in the way."""
-    found = _own(request, number)
+    found = _filled_in_by(request, number)
     shape = _shape(found, code)
     if request.method == "GET":
         return _ask(request, found, shape, found.answers.get(code) or asking.template_of(code))
@@ -68,7 +68,7 @@ def form(request: Asked, number: str, code: str) -> HttpResponse:
 @require_POST
 def save(request: Asked, number: str, code: str) -> HttpResponse:
     """Keep what was typed when a field is left, and draw the licence anew."""
-    found = _own(request, number)
+    found = _filled_in_by(request, number)
     by, at = request.actor, timezone.now()
     actions.answer(number, code, _sent(request, found, code), by=by, at=at)
     deed = deed_of(_own(request, number), localdate(at))
@@ -79,7 +79,7 @@ def save(request: Asked, number: str, code: str) -> HttpResponse:
 @require_POST
 def check(request: Asked, number: str, code: str) -> HttpResponse:
     """Look at what is being typed, keep nothing, and say what stands in its way."""
-    found = _own(request, number)
+    found = _filled_in_by(request, number)
     found.answers = {**found.answers, code: {**found.answers.get(code, {}), **_sent(request, found, code)}}
     found.reservation = ""  # it is for the name kept, not for the one being typed
     page = asking.page(found, _shape(found, code), found.answers[code], on=localdate())
@@ -148,6 +148,14 @@ def _told(fields: dict[str, parts.Field], name: str, words: str) -> parts.Compla
 
 def _own(request: Asked, number: str) -> Any:
     return questions.application_for(request.actor, number)
+
+
+def _filled_in_by(request: Asked, number: str) -> Any:
+    """The questions are for whoever fills them in; who signs reads the papers."""
+    found = _own(request, number)
+    if found.owner != request.actor.name:
+        raise Http404(number)
+    return found
 
 
 def _shape(found: Any, code: str) -> Form:

@@ -17,7 +17,7 @@ from dengji.common.identity.duties import Duty
 from dengji.common.signing.rules import Mark
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
-from dengji.sites.doorway import NOBODY, Asked, open_to_all, refused_here, requires
+from dengji.sites.doorway import Asked, open_to_all, refused_here, requires
 from dengji.sites.parts.fields import Field, drawn
 
 from . import declared, summary, uploads
@@ -120,7 +120,7 @@ def invitation(request: Asked, token: str) -> HttpResponse:
     """Who asks, for which company, in which part: told to a verified person of that name and mobile only."""
     at = timezone.now()
     actions.open_invitation(token, at=at)
-    if request.actor is NOBODY:
+    if request.account is None:
         return render(request, "portal/invitation_gate.html")
     if request.method == "POST":
         return _accept(request, token)

@@ -1,6 +1,7 @@
 """Pictures that people send with a form: there at all, of a known kind, and not their name or place."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
@@ -66,5 +67,4 @@ def _picture(request: Asked, field: str, code: str, title: str) -> Picture:
 
 
 def _sent(request: Asked, field: str) -> UploadedFile:
-    sent = request.FILES[field]
-    return sent[-1] if isinstance(sent, list) else sent
+    return cast(UploadedFile, request.FILES[field])
