@@ -261,10 +261,10 @@ def _task_state(application: Application, form: str, open_: set[str], says: Mapp
 
 
 def _said(application: Application, results: Iterable[checking.Result]) -> dict[str, list[str]]:
-    """Form → what is to be changed there: the authority's items, or what blocks by the rules."""
+    """Form → what is to be changed there: the authority's items until the answer changes, or what blocks by the rules."""
     found: dict[str, list[str]] = {}
     if application.state == State.CORRECTION:
-        for item in corrections(application):
+        for item in (one for one in corrections(application) if not _is_changed(application, one.form)):
             found.setdefault(item.form, []).append(item.says)
     blocked = [f for r in results if r.verdict is checking.Verdict.FAILED for f in r.findings]
     for finding in blocked:
@@ -272,6 +272,12 @@ def _said(application: Application, results: Iterable[checking.Result]) -> dict[
             finding.words
         )
     return found
+
+
+def _is_changed(application: Application, form: str) -> bool:
+    """Whether the answers of this form say something else than what was submitted."""
+    before, now = application.facts or {}, facts_of(application).model_dump(mode="json")
+    return form in now and before.get(form) != now[form]
 
 
 def _without_sheet(application: Application, papers: Iterable[Paper]) -> set[str]:

@@ -129,6 +129,15 @@ def test_only_what_is_questioned_opens_again(corrected, wang):
         actions.add_person(corrected, name="李国栋", mobile="", by=wang.actor, at=LATER)
 
 
+def test_what_was_changed_is_no_longer_asked_for(corrected, wang):
+    new = {"detail": "机场路90号1栋1单元", "promise": True}
+
+    actions.answer(corrected, "domicile", new, by=wang.actor, at=LATER)
+
+    states = {task.form: task.state for task in questions.tasks(seen(corrected, wang))}
+    assert states["domicile"] == "filled"
+
+
 def test_only_changed_papers_are_signed_again_and_it_is_a_new_submission(corrected, wang, chen):
     before = {p.code: p for p in questions.papers(seen(corrected, wang))}
     new = {"detail": "机场路90号1栋1单元", "promise": True}
