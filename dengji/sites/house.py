@@ -5,7 +5,7 @@ import sys
 from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dengji.sites.doorway import Asked, open_to_all, safe_address
 from dengji.sites.parts import modes
@@ -22,6 +22,7 @@ def preferences(request: Asked) -> HttpResponse:
 
 
 @open_to_all("whether the house is open is no secret")
+@require_safe
 def healthy(request: Asked) -> HttpResponse:
     """200 when the database answers."""
     with connection.cursor() as cursor:
