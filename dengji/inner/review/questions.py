@@ -23,6 +23,7 @@ from .workflow import State
 WAITING = ["received", "accepted", "examined"]
 VERDICT_ORDER = {"failed": 0, "look": 1, "unchecked": 2, "passed": 3}
 ALL_CLEAR = Q(state="received", is_all_clear=True)
+BESIDE = {"extend", "confirm"}
 BATCH = 20  # as many as a person can look over (ux.md §4)
 
 
@@ -81,12 +82,17 @@ def queue(by: Actor, *, at: datetime) -> list[Case]:
 
 def waiting(by: Actor, *, at: datetime) -> QuerySet[Case]:
     """The same as rows not yet read, so that a page may count them or take a part."""
-    turns = [state for state in WAITING if workflow.verbs_open_to(state, by)]
+    turns = turns_of(by)
     held = Q(locked_until__gt=at) & ~Q(assigned_to__in=["", by.name])
     mine = cases_of(by).filter(state__in=turns).exclude(held)
     if _confirms_in_batch(by.authority):
         mine = mine.exclude(ALL_CLEAR)
     return mine.order_by("due_on", "promised_on", "received_at", "id")
+
+
+def turns_of(by: Actor) -> list[str]:
+    """The states in which the next move is this officer's. Granting more time, or confirming a batch, is no turn."""
+    return [state for state in WAITING if set(workflow.verbs_open_to(state, by)) - BESIDE]
 
 
 def next_for(by: Actor, *, at: datetime, after: str = "") -> Case | None:

@@ -88,13 +88,14 @@ def carry_out(case: Any, sent: QueryDict, *, by: Actor, at: datetime) -> str:
     return _(DONE[verb]).format(title=case.title)
 
 
-def choices(verbs: Sequence[str], found: Iterable[CheckRow], wanted: str = "") -> list[Choice]:
+def choices(verbs: Sequence[str], found: Sequence[CheckRow], wanted: str = "") -> list[Choice]:
     """What this officer may do, in the order of the keys; what the rules suggest is chosen already."""
     open_ = [verb for verb in CHOICES if verb in verbs]
     if open_:
         open_.append("put-back")
     chosen = wanted if wanted in open_ else _suggested(open_, found)
-    return [_choice(verb, verb == chosen, open_) for verb in open_]
+    told = sum(len(row.told) for row in found if row.verdict == "failed")
+    return [_choice(verb, verb == chosen, open_, told) for verb in open_]
 
 
 def items(case: Any, *, also: Collection[str] = (), sent: QueryDict | None = None) -> list[Item]:
@@ -146,10 +147,11 @@ def _suggested(open_: Sequence[str], found: Iterable[CheckRow]) -> str:
     return next((verb for verb in order if verb in open_), "")
 
 
-def _choice(verb: str, is_chosen: bool, open_: Sequence[str]) -> Choice:
+def _choice(verb: str, is_chosen: bool, open_: Sequence[str], told: int) -> Choice:
     words, key, button = CHOICES[verb]
+    said = _("补正{n}项").format(n=told) if verb == "return" and told else _(words)
     is_second = verb in POSITIVE and verb != next(v for v in POSITIVE if v in open_)
-    return Choice(verb, _(words), "" if is_second else key, _(button), is_chosen)
+    return Choice(verb, said, "" if is_second else key, _(button), is_chosen)
 
 
 def _typed(sent: QueryDict) -> list[Item]:

@@ -1,6 +1,7 @@
 """What an application or an entry says, card by card, each line with its source. Register data stay Chinese."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -26,9 +27,10 @@ PROOFS = {
 }
 TYPED, DERIVED, IDENTIFIED = (
     gettext_noop("申请人填写"),
-    gettext_noop("系统按所填内容判定"),
+    gettext_noop("系统判定"),
     gettext_noop("实名核验"),
 )
+TOKEN = re.compile(r"[A-Za-z0-9.]+|.", re.DOTALL)  # a number or a Latin word is one piece
 CATALOGUED = gettext_noop("规范目录条目")
 CARDS = (  # section of the facts, heading
     ("name", gettext_noop("名称")),
@@ -187,10 +189,11 @@ def _all(said: Facts) -> Iterator[tuple[str, Row]]:
 
 def _name(said: Facts) -> Iterator[Row]:
     if name := said.name:
-        kept = _("名称保留{number}").format(number=name.reservation) if name.reservation else ""
-        yield Row(_("企业名称"), name.full, kept or _("申请人自主申报"))
+        yield Row(_("企业名称"), name.full, _("申请人自主申报"))
         parts = "＋".join(p for p in (name.division, name.trade_name, name.industry, name.form) if p)
         yield Row(_("构成"), parts, _(DERIVED))
+        if name.reservation:
+            yield Row(_("保留号"), name.reservation, _("名称库"))
 
 
 def _domicile(said: Facts) -> Iterator[Row]:
@@ -217,7 +220,7 @@ def _scope(said: Facts) -> Iterator[Row]:
     if main:
         yield Row(_("主营行业"), _industry(main.industry), _(DERIVED))
     if said.scope.words:
-        yield Row(_("申请人的说法"), said.scope.words, _(TYPED))
+        yield Row(_("原话"), said.scope.words, _(TYPED))
 
 
 def _industry(code: str) -> str:
@@ -266,12 +269,13 @@ SECTIONS = {
 def _owner(one: Owner, said: Facts, before: Mapping[str, Decimal]) -> OwnerRow:
     assert said.capital
     whole = said.capital.amount
+    percent = one.amount * 100 / whole if whole else Decimal(0)
     was = before.get(one.person)
     return OwnerRow(
         name=said.person(one.person).name,
         amount=money.plain(one.amount),
-        percent=one.amount * 100 / whole if whole else Decimal(0),
-        share=words.share(one, said.capital),
+        percent=percent,
+        share=f"{money.plain(round(percent, 2))}%",
         method=words.METHODS.get(one.method, one.method),
         due_on=one.due_on,
         was=money.plain(was) if was is not None and was != one.amount else "",
@@ -279,14 +283,15 @@ def _owner(one: Owner, said: Facts, before: Mapping[str, Decimal]) -> OwnerRow:
 
 
 def _pieces(words_of: str, other: str) -> list[Piece]:
-    """The words with the part that the other lacks set apart: what is alike at both ends stays plain."""
-    head = _alike(words_of, other)
-    tail = _alike(words_of[head:][::-1], other[head:][::-1])
-    end = len(words_of) - tail
-    pieces = (Piece(words_of[:head]), Piece(words_of[head:end], "changed"), Piece(words_of[end:]))
-    return [piece for piece in pieces if piece.words]
+    """The words with the part that the other lacks set apart: what is alike at both ends stays plain, numbers stay whole."""
+    said, others = TOKEN.findall(words_of), TOKEN.findall(other)
+    head = _alike(said, others)
+    tail = _alike(said[head:][::-1], others[head:][::-1])
+    end = len(said) - tail
+    parts = ((said[:head], ""), (said[head:end], "changed"), (said[end:], ""))
+    return [Piece("".join(part), kind) for part, kind in parts if part]
 
 
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many both begin with."""
     return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

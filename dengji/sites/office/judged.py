@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -27,6 +28,18 @@ PAPER_OF = {  # where the matter of a form can be read
     "capital": "articles",
     "organs": "resolution",
 }
+SHORT_LAWS = (  # as officers call them, where there is little room
+    ("市场主体登记管理条例实施细则", "细则"),
+    ("市场主体登记管理条例", "条例"),
+    ("企业名称登记管理规定实施办法", "名称办法"),
+    ("企业名称登记管理规定", "名称规定"),
+    ("公司登记管理实施办法", "登记办法"),
+    ("企业信息公示暂行条例", "公示条例"),
+    ("企业名称相同相近比对规则", "比对规则"),
+    ("经营主体登记申请及代理行为管理办法", "代理办法"),
+    ("受益所有人信息管理办法", "受益所有人办法"),
+    ("国务院关于实施《中华人民共和国公司法》注册资本登记管理制度的规定", "注册资本规定"),
+)
 GRAVER = ("bad", "warn", "ok", "")
 
 
@@ -54,6 +67,20 @@ class CheckRow:
     may_be_seen: bool = False
     seen_by: str = ""
     seen_at: datetime | None = None
+
+    @property
+    def url(self) -> str:
+        """The paper in the middle and the card on the left, by one press."""
+        paper = f"?{urlencode({'paper': self.paper})}" if self.paper else ""
+        return paper + (f"#c-{self.card}" if self.card else "")
+
+    @property
+    def article(self) -> str:
+        """The first article, the way officers call it: 公司法第四十七条."""
+        cited = self.basis[0] if self.basis else ""
+        for title, short in SHORT_LAWS:
+            cited = cited.replace(f"《{title}》", short)
+        return cited.replace("《", "").replace("》", "")
 
     @property
     def is_open(self) -> bool:

@@ -123,7 +123,7 @@ def _tags(said: Mapping[str, int]) -> tuple[Tag, ...]:
 
 def _filters(by: Actor, counts: Mapping[str, int], mine: int, wanted: str) -> list[Filter]:
     """Only the states whose turn is this officer's; then what they hold."""
-    turns = [s for s in questions.WAITING if workflow.verbs_open_to(s, by)]
+    turns = questions.turns_of(by)
     every = [("", _("全部"), counts["queue"])]
     every += [(s, _(workflow.TITLES[workflow.State(s)]), counts[s]) for s in turns if len(turns) > 1]
     every.append((MINE, _("我正在办"), mine))

@@ -1,5 +1,6 @@
 """Words that only the office's pages need."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -23,3 +24,9 @@ def shortly(value: datetime | None) -> str:
 def entry_of(place: Any, item: Any) -> str:
     """The place of a paper in a file: "2-007"."""
     return f"{place}-{item:03d}"
+
+
+@register.filter
+def pairs(facts: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Name and value of each fact; a fact may itself be called "items"."""
+    return list(facts.items())
