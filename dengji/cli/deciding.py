@@ -8,9 +8,10 @@ from functools import cached_property
 from .browser import Browser, Page, Unexpected
 from .demonstration import Card
 from .house import CannotStart
-from .waiting import until
+from .waiting import TooLong, until
 
 ARRIVAL_SECONDS = 90  # a letter whose carrier died on the way is sent again
+MOST_ITEMS = 100
 POSTS = {
     "acceptor": "02",
     "examiner": "03",
@@ -60,20 +61,22 @@ def office(address: str, authority: str, cards: list[Card]) -> Office:
     return Office(**{post: Officer(by_login[number], address) for post, number in numbers.items()})
 
 
-def arrived(officer: Officer, number: str) -> Page:
-    """The case, as soon as the letter that brought it was opened."""
-    return until(
-        lambda: _found(officer.browser.open(f"/cases/{number}/")),
-        seconds=ARRIVAL_SECONDS,
-        what=f"case {number} to arrive in the office",
-    )
+def offered(officer: Officer, number: str, verb: str) -> Page:
+    """The case, as soon as the letter that brought it was opened and this may be done with it."""
+    browser = officer.browser
+    try:
+        return until(
+            lambda: _offers(browser.open(f"/cases/{number}/"), verb), seconds=ARRIVAL_SECONDS, what=verb
+        )
+    except TooLong as late:
+        page = browser.page
+        raise Unexpected(f"{page.url} ({page.status}): {late}; it says {page.words[:600]}") from None
 
 
 def take(officer: Officer, number: str, verb: str, **words: str) -> None:
     """Do it, and see that it is done: what was done already, perhaps by a press that got no answer, is not done twice."""
-    page = _see_everything(officer, number, arrived(officer, number))
-    if verb not in page.choices("verb"):
-        raise Unexpected(f"{page.url} does not offer “{verb}”: {page.words[:600]}")
+    offered(officer, number, verb)
+    _see_everything(officer, number)
     answered = officer.browser.submit("verb", filled={"verb": verb, **words}, to="/decide/")
     said = answered.words
     if verb in officer.browser.open(f"/cases/{number}/").choices("verb"):
@@ -82,7 +85,7 @@ def take(officer: Officer, number: str, verb: str, **words: str) -> None:
 
 def send_back(officer: Officer, number: str, *, form: str, says: str, remedy: str) -> None:
     """Everything to correct in one notice: what the rules propose, and one item of the officer's own."""
-    page = arrived(officer, number)
+    page = offered(officer, number, "return")
     own = max(int(name.split("-")[1]) for name in page.asks if name.startswith("item-"))
     item = {f"item-{own}-says": says, f"item-{own}-remedy": remedy, f"item-{own}-form": form}
     take(officer, number, "return", **item)
@@ -116,16 +119,15 @@ def set_switch(administrator: Officer, to: str) -> str:
     return before
 
 
-def _found(page: Page) -> Page | None:
-    return page if page.status == 200 else None
+def _offers(page: Page, verb: str) -> Page | None:
+    return page if page.status == 200 and verb in page.choices("verb") else None
 
 
-def _see_everything(officer: Officer, number: str, page: Page) -> Page:
+def _see_everything(officer: Officer, number: str) -> None:
     """Look at each item the machine leaves to a person, and say so."""
-    seen = 0
-    while any("/checks/" in form.action for form in page.forms):
+    for _ in range(MOST_ITEMS):
+        if not any("/checks/" in form.action for form in officer.browser.page.forms):
+            return
         officer.browser.submit(to="/checks/")
-        page, seen = officer.browser.open(f"/cases/{number}/"), seen + 1
-        if seen > 100:
-            raise Unexpected(f"{page.url} asks to look at the same thing again and again")
-    return page
+        officer.browser.open(f"/cases/{number}/")
+    raise Unexpected(f"{officer.browser.page.url} asks to look at the same thing again and again")
