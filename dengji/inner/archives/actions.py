@@ -87,9 +87,14 @@ def read_out(uscc: str, place: str, *, why: Reason, by: Actor, at: datetime) -> 
     trail.record("archives.item.read", subject=uscc, by=by, at=at, **facts)
     if person := rules.whose(item.code):
         looks.count_reveal(by=by, at=at)
-        told = {"what": item.code.partition(":")[0], "person": person, "post": exchange.post}
-        looks.look(item.volume.case, why=why, by=by, at=at, **told)
+        _tell(item, person, why=why, by=by, at=at)
     return item
+
+
+def _tell(item: Item, person: str, *, why: Reason, by: Actor, at: datetime) -> None:
+    """A look at one person's particulars, recorded and told across the gap."""
+    what = item.code.partition(":")[0]
+    looks.look(item.volume.case, what=what, why=why, person=person, by=by, at=at, post=exchange.post)
 
 
 def _item_at(file: File, place: str) -> Item:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dengji.common.identity.duties import Duty
 from dengji.common.trail import actions, questions, verification
-from dengji.sites.doorway import requires
+from dengji.sites.doorway import Asked, requires
 from dengji.sites.parts import reading
 from dengji.sites.parts.fields import Complaint, Field
 
@@ -28,7 +28,7 @@ ASKED = ("subject", "by", "what", "since", "until")
 
 @requires(Duty.AUDITOR)
 @require_safe
-def trail(request: HttpRequest) -> HttpResponse:
+def trail(request: Asked) -> HttpResponse:
     """The newest lines that fit, page by page."""
     fields = _fields(request)
     since, until = _start_of(fields["since"]), _start_of(fields["until"])
@@ -51,7 +51,7 @@ def trail(request: HttpRequest) -> HttpResponse:
 
 @requires(Duty.AUDITOR)
 @require_POST
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: Asked) -> HttpResponse:
     """Read every row against its commitment, its place and every checkpoint; the result is a line itself."""
     checkpoint = questions.last_checkpoint()
     if checkpoint and checkpoint.size > LARGEST:
@@ -66,12 +66,12 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def _note(request: HttpRequest, faults: int, size: int) -> None:
-    by = request.actor  # type: ignore[attr-defined]
+def _note(request: Asked, faults: int, size: int) -> None:
+    by = request.actor
     actions.record(VERIFIED, subject="log", by=by, at=timezone.now(), faults=faults, checkpoint=size)
 
 
-def _fields(request: HttpRequest) -> dict[str, Field]:
+def _fields(request: Asked) -> dict[str, Field]:
     labels = {
         "subject": _("办件号、代码或工号"),
         "by": _("谁做的"),
@@ -85,7 +85,7 @@ def _fields(request: HttpRequest) -> dict[str, Field]:
     }
 
 
-def _said(request: HttpRequest, name: str) -> str:
+def _said(request: Asked, name: str) -> str:
     return request.GET.get(name, "").strip()[:60]
 
 
@@ -100,6 +100,6 @@ def _start_of(field: Field) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-def _next(request: HttpRequest, place: int | None) -> str:
+def _next(request: Asked, place: int | None) -> str:
     asked: dict[str, Any] = {name: _said(request, name) for name in ASKED if _said(request, name)}
     return urlencode({**asked, "before": place}) if place else ""

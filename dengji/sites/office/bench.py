@@ -19,6 +19,7 @@ from dengji.inner.review import questions, workflow
 from dengji.sites.doorway import in_words
 
 from . import clock, deeds, facts, judged, revealing, sheets
+from .ways import PERSON_READERS
 
 PASSED_AT_ONCE = 9  # the others are one press away
 LINE = 500  # how far into the queue a place is counted
@@ -121,7 +122,7 @@ def left(
     return {
         "cards": facts.cards(said, earlier=earlier, marks=marks),
         "is_compared": earlier is not None,
-        "reasons": revealing.reasons(by),
+        "reasons": revealing.reasons(by) if set(PERSON_READERS) & by.duties else [],
         "owners": facts.owners(said, earlier),
         "people": people,
         "people_mark": marks.get("people"),

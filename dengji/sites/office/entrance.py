@@ -1,6 +1,6 @@
 """Coming in with number and password, proving it once more, going out."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from dengji.common.identity import actions as identity
 from dengji.ground.refusal import Refusal
 from dengji.sites.doorway import (
     NOBODY,
+    Asked,
     give_seat,
     leave_seat,
     open_to_all,
@@ -24,7 +25,7 @@ from .ways import EVERYONE, bar, desk, landing
 
 @open_to_all("the way in for officers who are not yet seated")
 @require_http_methods(["GET", "POST"])
-def login(request: HttpRequest) -> HttpResponse:
+def login(request: Asked) -> HttpResponse:
     """Number and password; then the page that was asked for, or the one where the day begins."""
     if request.method == "GET":
         return render(request, "office/login.html", _login_page(request))
@@ -38,13 +39,13 @@ def login(request: HttpRequest) -> HttpResponse:
 
 @requires(*EVERYONE)
 @require_http_methods(["GET", "POST"])
-def prove(request: HttpRequest) -> HttpResponse:
+def prove(request: Asked) -> HttpResponse:
     """Who has seen many whole numbers shows once more who they are."""
     page = {**bar(request), "fields": {"password": _password()}, "next": _next(request)}
     if request.method == "GET":
         return desk(request, "office/prove.html", page)
     try:
-        number = request.actor.name  # type: ignore[attr-defined]
+        number = request.actor.name
         identity.prove_again(number, request.POST.get("password", ""), at=timezone.now())
     except Refusal as no:
         return refused_here(request, no, "office/prove.html", page, at_field="password")
@@ -53,19 +54,19 @@ def prove(request: HttpRequest) -> HttpResponse:
 
 @requires(*EVERYONE)
 @require_POST
-def logout(request: HttpRequest) -> HttpResponse:
-    identity.log_out(request.seat_token, at=timezone.now())  # type: ignore[attr-defined]
+def logout(request: Asked) -> HttpResponse:
+    identity.log_out(request.seat_token, at=timezone.now())
     return leave_seat(redirect("login"))
 
 
 @requires(*EVERYONE)
 @require_safe
-def nothing(request: HttpRequest) -> HttpResponse:
+def nothing(request: Asked) -> HttpResponse:
     """For duties that have no page of their own yet."""
     return desk(request, "office/nothing.html")
 
 
-def _login_page(request: HttpRequest) -> dict[str, object]:
+def _login_page(request: Asked) -> dict[str, object]:
     number = Field(
         "number",
         _("工号"),
@@ -75,7 +76,7 @@ def _login_page(request: HttpRequest) -> dict[str, object]:
         longest=40,
         size="m digits-s",
     )
-    is_seated = request.actor is not NOBODY  # type: ignore[attr-defined]
+    is_seated = request.actor is not NOBODY
     page = {"fields": {"number": number, "password": _password()}, "next": _next(request)}
     return {**page, "is_seated": is_seated}
 
@@ -84,12 +85,12 @@ def _password() -> Field:
     return Field("password", _("密码"), "text", type="password", autocomplete="current-password")
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: Asked) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     return safe_address(request, wanted) if wanted and wanted != "/" else ""
 
 
-def _whence(request: HttpRequest) -> dict[str, str]:
+def _whence(request: Asked) -> dict[str, str]:
     return {
         "device": request.headers.get("User-Agent", "")[:120],
         "ip": request.META.get("REMOTE_ADDR", ""),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from dengji.inner.archives import questions as archives
 from dengji.inner.licences import questions as licences
 from dengji.inner.register import questions as register
 from dengji.inner.register import rules
-from dengji.sites.doorway import requires
+from dengji.sites.doorway import Asked, requires
 from dengji.sites.parts import reading
 from dengji.sites.parts.fields import Complaint, Field
 
@@ -39,9 +39,9 @@ class VersionRow:
 
 @requires(*FINDERS)
 @require_safe
-def entry(request: HttpRequest, uscc: str) -> HttpResponse:
+def entry(request: Asked, uscc: str) -> HttpResponse:
     """What the register says of a day: today, unless another is asked for."""
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     found = register.entry_for(by, uscc)
     fields, errors, (on, known_on) = _days(request)
     version = register.as_of(uscc, on=on, known_at=_end_of(known_on))
@@ -75,7 +75,7 @@ def _row(row: Any, names: dict[str, str], shown: Any) -> VersionRow:
     return VersionRow(row.number, row.case, row.valid_from, row.recorded_at, by, is_shown)
 
 
-def _days(request: HttpRequest) -> tuple[dict[str, Field], list[Complaint], tuple[date, date]]:
+def _days(request: Asked) -> tuple[dict[str, Field], list[Complaint], tuple[date, date]]:
     """The two days asked for: the day that is spoken of, and the day whose knowledge counts."""
     fields = {
         "on": _field("on", _("看哪一天的登记事项")),

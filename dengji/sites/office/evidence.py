@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from dengji.common.identity.rules import Reason
 from dengji.common.trail import questions as trail
 from dengji.ground.refusal import Refusal
 from dengji.ground.standards import citizen_id
-from dengji.sites.doorway import refused_here, requires
+from dengji.sites.doorway import Asked, refused_here, requires
 from dengji.sites.parts import reading
 
 from .revealing import to_prove_again
@@ -36,7 +36,7 @@ class NotADay(Refusal):
 
 @requires(*IDENTIFIERS)
 @require_safe
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: Asked) -> HttpResponse:
     """Who waits to be identified, oldest first."""
     rows = [_row(case) for case in questions.evidence_waiting()[:50]]
     return desk(request, "office/evidence.html", {"rows": rows})
@@ -44,16 +44,16 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 @requires(*IDENTIFIERS)
 @require_safe
-def case(request: HttpRequest, number: str) -> HttpResponse:
+def case(request: Asked, number: str) -> HttpResponse:
     """One case, masked: pictures and number are shown after a recorded look."""
     return desk(request, "office/evidence_case.html", _page(request, questions.evidence(number)))
 
 
 @requires(*IDENTIFIERS)
 @require_POST
-def look(request: HttpRequest, number: str) -> HttpResponse:
+def look(request: Asked, number: str) -> HttpResponse:
     """Open the papers: the look is recorded with its purpose, and the person is told."""
-    by, found = request.actor, questions.evidence(number)  # type: ignore[attr-defined]
+    by, found = request.actor, questions.evidence(number)
     try:
         whole = identity.reveal(
             number, "id_number", why=Reason.EVIDENCE, by=by, at=timezone.now(), post=exchange.post
@@ -67,7 +67,7 @@ def look(request: HttpRequest, number: str) -> HttpResponse:
 
 @requires(*IDENTIFIERS)
 @require_POST
-def decide(request: HttpRequest, number: str) -> HttpResponse:
+def decide(request: Asked, number: str) -> HttpResponse:
     """The papers show who the person is, or they do not, and why."""
     sent, found = request.POST, questions.evidence(number)
     is_confirmed = sent.get("verdict") == "confirm"
@@ -77,7 +77,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
             is_confirmed=is_confirmed,
             valid_until=_day(sent.get("valid_until", "")) if is_confirmed else None,
             because=sent.get("because", ""),
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
             at=timezone.now(),
             post=exchange.post,
         )
@@ -91,7 +91,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
 
 @requires(*IDENTIFIERS)
 @require_safe
-def picture(request: HttpRequest, number: str, digest: str) -> HttpResponse:
+def picture(request: Asked, number: str, digest: str) -> HttpResponse:
     """What was shown, for who looked at it on record a moment ago."""
     found = questions.evidence(number)
     if not _has_looked(request, number) or digest not in {one["digest"] for one in found.uploads}:
@@ -110,7 +110,7 @@ def _row(found: Any) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, found: Any) -> dict[str, Any]:
+def _page(request: Asked, found: Any) -> dict[str, Any]:
     return {
         "one": {**_row(found), "masked": citizen_id.masked(found.id_number), "state": found.state},
         "uploads": found.uploads,
@@ -120,8 +120,8 @@ def _page(request: HttpRequest, found: Any) -> dict[str, Any]:
     }
 
 
-def _has_looked(request: HttpRequest, number: str) -> bool:
-    by, since = request.actor, timezone.now() - LOOKED_FOR  # type: ignore[attr-defined]
+def _has_looked(request: Asked, number: str) -> bool:
+    by, since = request.actor, timezone.now() - LOOKED_FOR
     looks = trail.search(subject=number, by=by.name, what="identity.person.look", since=since, limit=1)
     return bool(looks.lines)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
@@ -11,7 +11,7 @@ from dengji.common.documents import store
 from dengji.ground.refusal import Refusal
 from dengji.inner.archives import actions as archives
 from dengji.inner.archives import questions, verification
-from dengji.sites.doorway import requires
+from dengji.sites.doorway import Asked, requires
 
 from .revealing import reason_sent, reasons, to_prove_again
 from .ways import FILE_READERS, desk
@@ -21,9 +21,9 @@ EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 @requires(*FILE_READERS)
 @require_safe
-def file(request: HttpRequest, uscc: str) -> HttpResponse:
+def file(request: Asked, uscc: str) -> HttpResponse:
     """The whole file. With ?verify=yes it is looked through once more, line by line."""
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     found = questions.file_for(by, uscc)
     page: dict[str, Any] = {"file": found, "volumes": questions.contents(found), "reasons": reasons(by)}
     if request.GET.get("verify") == "yes":
@@ -33,9 +33,9 @@ def file(request: HttpRequest, uscc: str) -> HttpResponse:
 
 @requires(*FILE_READERS)
 @require_POST
-def read_out(request: HttpRequest, uscc: str) -> HttpResponse:
+def read_out(request: Asked, uscc: str) -> HttpResponse:
     """One paper, for a purpose that is recorded; a person whose own sheet it is can see who looked."""
-    by, why = request.actor, reason_sent(request)  # type: ignore[attr-defined]
+    by, why = request.actor, reason_sent(request)
     try:
         item = archives.read_out(uscc, request.POST.get("item", ""), why=why, by=by, at=timezone.now())
     except Refusal as no:

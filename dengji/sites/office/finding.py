@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from dengji.common.identity.rules import REASONS, Reason
 from dengji.common.trail import actions as trail
 from dengji.inner.register import questions as register
 from dengji.inner.review import questions as review
-from dengji.sites.doorway import requires
+from dengji.sites.doorway import Asked, requires
 
 from . import lists
 from .revealing import reasons, usual_reason
@@ -26,9 +26,9 @@ SHORTEST = 2  # characters: one finds everything
 
 @requires(*FINDERS)
 @require_safe
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: Asked) -> HttpResponse:
     """What was asked for, in groups; says what was looked through when nothing was found."""
-    by, asked = request.actor, request.GET.get("q", "").strip()[:60]  # type: ignore[attr-defined]
+    by, asked = request.actor, request.GET.get("q", "").strip()[:60]
     why = _why(request)
     page: dict[str, Any] = {"q": asked, "reasons": reasons(by), "why": why.value, "is_asked": False}
     if len(asked) >= SHORTEST:
@@ -36,8 +36,8 @@ def find(request: HttpRequest) -> HttpResponse:
     return desk(request, "office/find.html", page)
 
 
-def _found(request: HttpRequest, asked: str, why: Reason) -> dict[str, Any]:
-    by, at = request.actor, timezone.now()  # type: ignore[attr-defined]
+def _found(request: Asked, asked: str, why: Reason) -> dict[str, Any]:
+    by, at = request.actor, timezone.now()
     entries = register.find(asked, authority=by.authority, limit=MOST)
     may_read = bool(set(CASE_READERS) & by.duties)
     cases = review.find(by, asked, limit=MOST) if may_read else []
@@ -51,12 +51,12 @@ def _found(request: HttpRequest, asked: str, why: Reason) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _note(request: HttpRequest, why: Reason, entries: Sequence[str], cases: Sequence[str]) -> None:
+def _note(request: Asked, why: Reason, entries: Sequence[str], cases: Sequence[str]) -> None:
     """Who looked, why, and what they were shown; never what they typed, which may be a person's name."""
     trail.record(
         "office.register.find",
         subject="register",
-        by=request.actor,  # type: ignore[attr-defined]
+        by=request.actor,
         at=timezone.now(),
         why=why.value,
         entries=list(entries),
@@ -64,11 +64,11 @@ def _note(request: HttpRequest, why: Reason, entries: Sequence[str], cases: Sequ
     )
 
 
-def _why(request: HttpRequest) -> Reason:
+def _why(request: Asked) -> Reason:
     try:
         return Reason(request.GET.get("why", ""))
     except ValueError:
-        return usual_reason(request.actor)  # type: ignore[attr-defined]
+        return usual_reason(request.actor)
 
 
 def _entry(entry: Any) -> dict[str, Any]:

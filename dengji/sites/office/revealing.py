@@ -1,7 +1,7 @@
 """When whole numbers are shown: why, and what happens when too many were."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -11,7 +11,7 @@ from dengji.common.identity import actions as identity
 from dengji.common.identity.duties import Actor, Duty
 from dengji.common.identity.rules import REASONS, Reason
 from dengji.ground.refusal import Refusal
-from dengji.sites.doorway import in_words
+from dengji.sites.doorway import Asked, in_words
 
 USUAL = {  # what somebody with this duty looks for, unless they say otherwise
     Duty.ACCEPTANCE: Reason.EXAMINATION,
@@ -34,7 +34,7 @@ def usual_reason(by: Actor) -> Reason:
     return next((why for duty, why in USUAL.items() if duty in by.duties), Reason.SUPERVISION)
 
 
-def reason_sent(request: HttpRequest) -> Reason:
+def reason_sent(request: Asked) -> Reason:
     """What was chosen; a purpose that is not in the list is none."""
     try:
         return Reason(request.POST.get("why", ""))
@@ -42,7 +42,7 @@ def reason_sent(request: HttpRequest) -> Reason:
         raise Http404("no such purpose") from None
 
 
-def to_prove_again(request: HttpRequest, no: Refusal, back: str) -> HttpResponse:
+def to_prove_again(request: Asked, no: Refusal, back: str) -> HttpResponse:
     """Too many whole numbers in too short a time: show once more who you are, then go on."""
     if not isinstance(no, identity.TooManyReveals):
         raise no

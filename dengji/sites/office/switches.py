@@ -1,7 +1,7 @@
 """办理方式: what this authority lets the system do by itself; its system administrator decides."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from dengji.common.identity import actions as identity
 from dengji.common.identity import questions
 from dengji.common.identity.duties import Duty
-from dengji.sites.doorway import requires
+from dengji.sites.doorway import Asked, requires
 
 from .ways import desk
 
@@ -30,9 +30,9 @@ STRAIGHT_THROUGH = {  # of what passed every rule: words, what it means
 
 @requires(Duty.SYSTEM_ADMIN)
 @require_http_methods(["GET", "POST"])
-def switches(request: HttpRequest) -> HttpResponse:
+def switches(request: Asked) -> HttpResponse:
     """How applications that passed every rule are registered: 市场主体登记管理条例 Art. 19."""
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     if request.method == "GET":
         return desk(request, "office/switches.html", _page(by.authority))
     wanted = request.POST.get("straight_through", "")

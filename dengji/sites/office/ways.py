@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,10 +14,12 @@ from django.utils.translation import gettext_noop as _
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Actor, Duty
 from dengji.inner.review import questions as review
+from dengji.sites.doorway import Asked
 
 D = Duty
 REVIEWERS = (D.ACCEPTANCE, D.EXAMINATION, D.APPROVAL)
 CASE_READERS = (*REVIEWERS, D.WINDOW, D.SUPERVISION)
+PERSON_READERS = (*REVIEWERS, D.WINDOW)  # who may see a whole number while the case is under way
 IDENTIFIERS = (D.WINDOW, D.ACCEPTANCE)
 FILE_READERS = (D.ARCHIVES, D.EXAMINATION, D.APPROVAL, D.ENFORCEMENT, D.SUPERVISION)
 FINDERS = (*CASE_READERS, D.ARCHIVES, D.ENFORCEMENT, D.HELP)
@@ -46,15 +48,15 @@ WAYS = (
 
 
 def desk(
-    request: HttpRequest, template: str, page: dict[str, Any] | None = None, *, status: int = 200
+    request: Asked, template: str, page: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """A page of the office, with the bar that this officer sees."""
     return render(request, template, {**bar(request), **(page or {})}, status=status)
 
 
-def bar(request: HttpRequest) -> dict[str, Any]:
+def bar(request: Asked) -> dict[str, Any]:
     """The ways of this officer, and how much waits on each."""
-    by, here = request.actor, _here(request)  # type: ignore[attr-defined]
+    by, here = request.actor, _here(request)
     mine = [way for way in WAYS if set(way.duties) & by.duties]
     counts = _counts(by, {way.count for way in mine}, timezone.now())
     return {"ways": [_shown(way, here, counts) for way in mine], "may_find": bool(set(FINDERS) & by.duties)}
@@ -66,7 +68,7 @@ def landing(by: Actor) -> str:
     return reverse(next(mine, "office:nothing"))
 
 
-def _here(request: HttpRequest) -> str:
+def _here(request: Asked) -> str:
     return request.resolver_match.view_name if request.resolver_match else ""
 
 
