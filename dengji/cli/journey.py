@@ -22,24 +22,25 @@ VISITS = "travellers"  # in the house's folder: who of the population has been t
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    house = here()
-    parser.add_argument(
-        "--portal", default=env.text("PORTAL_URL", house.portal_url), help="address of the portal"
-    )
-    parser.add_argument("--office", default=house.office_url, help="address of the office")
-    parser.add_argument(
-        "--home", type=Path, default=house.home, help="folder of the house, for the officers' cards"
-    )
+    addresses(parser)
     parser.add_argument("--json", action="store_true", help="print one object for machines instead of lines")
     parser.add_argument("--out", type=Path, help="keep the files received in this folder")
     parser.add_argument(
-        "--straight-through", action="store_true", help="registered on the spot by the machine"
-    )
-    parser.add_argument(
-        "--with-correction", action="store_true", help="sent back once, corrected, signed again"
-    )
-    parser.add_argument(
         "--authority", choices=sorted(wishes.PLACES), default="", help="county; any without it"
+    )
+    way = parser.add_mutually_exclusive_group()  # what goes straight through is never sent back
+    way.add_argument("--straight-through", action="store_true", help="registered on the spot by the machine")
+    way.add_argument("--with-correction", action="store_true", help="sent back once, corrected, signed again")
+
+
+def addresses(parser: argparse.ArgumentParser) -> None:
+    """Where the house is; by default the one that the environment describes."""
+    house = here()
+    portal = env.text("PORTAL_URL", house.portal_url)
+    parser.add_argument("--portal", default=portal, help="address of the portal")
+    parser.add_argument("--office", default=house.office_url, help="address of the office")
+    parser.add_argument(
+        "--home", type=Path, default=house.home, help="folder of the house, for officers' cards"
     )
 
 

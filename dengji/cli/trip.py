@@ -14,6 +14,7 @@ from .wishes import Wish
 Steps = tuple[tuple[str, Callable[["Trip"], object]], ...]
 SIGNED = ("application-form", "articles", "resolution", "domicile-promise", "beneficial-owners")
 SAYS = "住所：门牌地址和房屋的实际门牌不一致，少写了房间号的变更。"
+REASONS = "经审查：住所所在房屋已被依法认定为违法建筑，不能作为住所（《市场主体登记管理条例》第十一条）。"
 REMEDY = "请核对房产资料，把门牌地址改成现在的房间号，再签名提交。"
 
 
@@ -47,7 +48,11 @@ class Trip:
 
 def walk(trip: Trip, diary: Diary) -> None:
     """Every step, one after the other; StepFailed names the one that did not come to its end."""
-    for words, deed in steps(trip):
+    take(steps(trip), trip, diary)
+
+
+def take(steps: Steps, trip: Trip, diary: Diary) -> None:
+    for words, deed in steps:
         with diary.step(words):
             deed(trip)
 
@@ -72,6 +77,11 @@ def _examine(trip: Trip) -> None:
 def _register(trip: Trip) -> None:
     trip.office.approver.come_in()
     deciding.take(trip.office.approver, trip.number, "register")
+
+
+def _refuse(trip: Trip) -> None:
+    trip.office.approver.come_in()
+    deciding.take(trip.office.approver, trip.number, "refuse", because=REASONS)
 
 
 def _send_back(trip: Trip) -> None:
@@ -122,6 +132,7 @@ OFFICERS: Steps = (
     ("审查 The examiner looks at every open item and agrees", _examine),
     ("核准 The approver registers", _register),
 )
+REFUSAL: Steps = (("核准 The approver refuses, with reasons", _refuse),)
 RECEIVING: Steps = (
     (
         "The founder learns that the company stands",

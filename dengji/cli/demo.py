@@ -1,0 +1,91 @@
+"""`dengji demo`: fills the demonstration town with companies, each through the real steps on the house that runs."""
+
+import argparse
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import cycle
+
+from tqdm import tqdm
+
+from . import deciding, demonstration, journey, trip, wishes
+from .browser import Unexpected
+from .deciding import Office
+from .diary import Diary, StepFailed
+from .travellers import Town
+from .trip import Steps, Trip
+from .waiting import TooLong
+
+HANDED_IN: Steps = (*trip.FOUNDING, *trip.SIGNING)
+ACCEPT, EXAMINE, REGISTER = ((step,) for step in trip.OFFICERS)
+LEARN = trip.RECEIVING[:1]
+FATES: dict[str, Steps] = {  # how far a company comes
+    "registered": (*HANDED_IN, *trip.OFFICERS, *LEARN),
+    "received": HANDED_IN,
+    "accepted": (*HANDED_IN, *ACCEPT),
+    "examined": (*HANDED_IN, *ACCEPT, *EXAMINE),
+    "returned": (*HANDED_IN, *trip.CORRECTION[:2]),
+    "refused": (*HANDED_IN, *ACCEPT, *EXAMINE, *trip.REFUSAL),
+    "signing": (*trip.FOUNDING, *trip.SIGNING[:1]),
+    "draft": trip.FOUNDING[:5],
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--count", type=int, default=12, help="how many companies (12)")
+    journey.addresses(parser)
+
+
+def main(args: argparse.Namespace) -> int:
+    """0 when every company came as far as it should."""
+    journey.see_open(args.portal, args.office)
+    dice = random.Random()
+    town = Filling(
+        Town(args.portal, dice, args.home / journey.VISITS), args.office, demonstration.kept(args.home)
+    )
+    problems = [problem for problem in town.fill(args.count) if problem]
+    for problem in problems:
+        print(f"  {problem}")
+    for fate, names in town.done.items():
+        print(f"  {fate:<10} {len(names):>4}  {'、'.join(names[:3])}{' …' if len(names) > 3 else ''}")
+    return bool(problems)
+
+
+def fates(count: int) -> list[str]:
+    """Most are registered; of the others one each, as far as there is room for them in one half."""
+    others = [fate for fate in FATES if fate != "registered"][: count // 2]
+    return ["registered"] * (count - len(others)) + others
+
+
+@dataclass
+class Filling:
+    """The town while it is being filled: its people, and the desks that are already occupied."""
+
+    town: Town
+    office: str
+    cards: list[demonstration.Card]
+    desks: dict[str, Office] = field(default_factory=dict)
+    done: dict[str, list[str]] = field(default_factory=dict)
+
+    def fill(self, count: int) -> Iterator[str]:
+        """One company after the other, in all counties by turns; what went wrong with each, or ""."""
+        counties = cycle(sorted(wishes.PLACES))
+        with tqdm(fates(count), unit=" companies", dynamic_ncols=True) as bar:
+            for fate, county in zip(bar, counties, strict=False):
+                bar.set_description(f"{county} {fate}")
+                yield self._one(fate, county)
+
+    def _one(self, fate: str, county: str) -> str:
+        wish = wishes.wish(self.town.dice, county)
+        going = Trip(self.town, self._desks(county), wish)
+        try:
+            trip.take(FATES[fate], going, Diary(lambda words: None))
+        except (StepFailed, Unexpected, TooLong) as failed:
+            return f"{going.number} {failed}"
+        self.done.setdefault(fate, []).append(going.filing.name)
+        return ""
+
+    def _desks(self, county: str) -> Office:
+        if county not in self.desks:
+            self.desks[county] = deciding.office(self.office, county, self.cards)
+        return self.desks[county]
