@@ -85,5 +85,10 @@ def cited(basis: Basis) -> str:
     return str(LAWS[basis.law]) + basis.article
 
 
+def of_day(bases: tuple[Basis, ...], on: date) -> tuple[Basis, ...]:
+    """Of several texts of one rule those in force on that day: nobody is told an article that was repealed."""
+    return tuple(basis for basis in bases if LAWS[basis.law].is_in_force(on))
+
+
 def cited_all(bases: tuple[Basis, ...]) -> str:
     return "、".join(cited(basis) for basis in bases)

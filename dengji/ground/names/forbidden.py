@@ -15,8 +15,8 @@ from dengji.ground.standards.table import rows
 
 TABLE = Path(__file__).parent / "data" / "forbidden.tsv"
 COLUMNS = ("word", "category", "action", "note", "law", "article", "since", "until")
-IN_TRADE_NAME = frozenset({"F1", "F2", "F3", "F4", "F6", "L2"})  # asked of the trade name alone
-IN_NAME = frozenset({"L4", "L5"})  # asked of the trade name and the industry words together
+IN_TRADE_NAME = frozenset({"F2", "F3", "F4", "L2"})  # asked of the trade name alone
+IN_NAME = frozenset({"F1", "F6", "L4", "L5"})  # asked of the trade name and the industry words together
 FRONT = "L1"  # asked of the beginning of the whole name, and of its middle
 
 

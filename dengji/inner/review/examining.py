@@ -10,7 +10,7 @@ from dengji.common.documents import papers as papers_room
 from dengji.common.documents import store
 from dengji.common.signing import verification
 from dengji.common.signing.rules import Verdict
-from dengji.ground.catalog import checking, offers
+from dengji.ground.catalog import checking, laws, offers
 from dengji.ground.catalog.checking import Result
 from dengji.ground.catalog.facts import Facts
 from dengji.ground.catalog.filing import SignatureSeen
@@ -41,7 +41,7 @@ def failing_now(case: Case, *, at: datetime) -> list[str]:
     return [result.check.rule for result in results if result.verdict is checking.Verdict.FAILED]
 
 
-def row_of(case: Case, result: Result) -> CheckResult:
+def row_of(case: Case, result: Result, *, on: date) -> CheckResult:
     """A result as it is kept: in the words and citations of that day."""
     return CheckResult(
         case=case,
@@ -50,7 +50,7 @@ def row_of(case: Case, result: Result) -> CheckResult:
         rule=result.check.rule,
         verdict=str(result.verdict),
         findings=[rules.finding_of(finding) for finding in result.findings],
-        basis=rules.cited(result.check.basis),
+        basis=rules.cited(laws.of_day(result.check.basis, on)),
         silent=result.silent,
     )
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import dengji
 from dengji.ground.catalog import laws, papers
+from dengji.ground.catalog.checks import CHECKS
+from dengji.ground.catalog.examples import BEFORE_THE_NEW_LAW, Quiet, owners, sound
 from dengji.ground.catalog.forms import capital, domicile, name, organs, scope
 from dengji.ground.catalog.forms.shape import about
 from dengji.ground.findings import Basis
@@ -78,3 +80,18 @@ def test_it_prints_the_law_and_the_article() -> None:
         laws.cited_all((Basis("NR", "第四条"), Basis("CSL")))
         == "《企业名称登记管理规定》第四条、《公务员法》"
     )
+
+
+def test_a_finding_cites_only_the_law_of_its_day() -> None:
+    filing = owners(*["2"] * 51)(sound())
+
+    now, then = (
+        {
+            laws.find(basis.law).key
+            for found in CHECKS["C01"].test(filing, Quiet(), on)
+            for basis in found.basis
+        }
+        for on in (TODAY, BEFORE_THE_NEW_LAW)
+    )
+
+    assert (now, then) == ({"CL23"}, {"CL18"})

@@ -58,6 +58,7 @@ def the_domicile_is_in_the_area(filing: Filing, world: World, on: date) -> Itera
         passes("where we hold no list of towns", section("domicile", division="510104", town="")),
         fails("no town", section("domicile", town="")),
         fails("a town of another district", section("domicile", town="510421100")),
+        fails("a town nobody has", section("domicile", town="510402999")),
         fails("no such division", section("domicile", division="519999")),
         fails("no number", section("domicile", detail="机场旁边")),
     ),
@@ -68,7 +69,7 @@ def the_domicile_is_structured(filing: Filing, world: World, on: date) -> Iterat
         return
     if (division := divisions.find(domicile.division)) is None or division.level != "county":
         yield tell("domicile.division", _("请选择区县"), _("从列表里选，不用打字。"))
-    elif divisions.towns_of(division.code) and not domicile.town.startswith(division.code):
+    elif (towns := divisions.towns_of(division.code)) and domicile.town not in {t.code for t in towns}:
         yield tell(
             "domicile.town",
             _("请选择{division}的街道或乡镇"),

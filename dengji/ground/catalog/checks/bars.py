@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from dengji.ground.catalog.examples import BEFORE_THE_NEW_LAW, SILENT, Quiet, same, unknown
+from dengji.ground.catalog.examples import (
+    BEFORE_THE_NEW_LAW,
+    SILENT,
+    Quiet,
+    all_of,
+    same,
+    section,
+    unknown,
+)
 from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.world import Bar, World
 from dengji.ground.findings import Basis
@@ -52,7 +60,7 @@ def _lasts(bar: Bar, on: date) -> bool:
 
 @rule(
     "P08",
-    _("董事、监事、经理、法定代表人没有公司法规定不得任职的情形"),
+    _("董事、监事、高级管理人员、法定代表人没有公司法规定不得任职的情形"),
     basis=(Basis("CL23", "第一百七十八条"),),
     severity=BLOCK,
     needs=("organs",),
@@ -64,6 +72,11 @@ def _lasts(bar: Bar, on: date) -> bool:
             "a bar that is over", same, world=Quiet(barred=(Bar("178-revoked", date(2026, 1, 1), "总局"),))
         ),
         fails("a listed debtor", same, world=Quiet(barred=(Bar("178-debtor", None, "失信被执行人名单"),))),
+        fails(
+            "the finance officer alone is listed",
+            all_of(section("contacts", finance="p2"), unknown("p1")),
+            world=Quiet(barred=(Bar("178-debtor", None, "失信被执行人名单"),)),
+        ),
         fails("on probation", same, world=Quiet(barred=(Bar("178-probation", date(2027, 1, 1), "法院"),))),
     ),
 )
@@ -73,7 +86,7 @@ def officers_are_not_barred(filing: Filing, world: World, on: date) -> Iterator[
 
 @rule(
     "P09",
-    _("董事、监事、经理没有旧公司法规定不得任职的情形"),
+    _("董事、监事、高级管理人员没有旧公司法规定不得任职的情形"),
     basis=(Basis("CL18", "第一百四十六条"),),
     severity=BLOCK,
     needs=("organs",),
@@ -123,7 +136,7 @@ def nobody_is_banned_from_filing(filing: Filing, world: World, on: date) -> Iter
                 yield tell(
                     f"persons.{person.key}",
                     _("{name}对虚假登记负有直接责任，三年内不能申请登记"),
-                    _("请换一位参加人；不服的，可以向作出决定的机关申请复议。"),
+                    _("请换一位参加人；不服撤销决定的，可以依法申请行政复议或者提起行政诉讼。"),
                     name=person.name,
                 )
 

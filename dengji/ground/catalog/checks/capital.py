@@ -244,7 +244,7 @@ def contributions_are_due_in_five_years(filing: Filing, world: World, on: date) 
         if owner.due_on > latest:
             yield tell(
                 f"capital.owners.{row}.due_on",
-                _("请把{name}的出资日期改到 {latest} 以前：成立后 5 年内要缴足"),
+                _("请把{name}的出资日期改成 {latest} 或更早：成立后 5 年内要缴足"),
                 _("不填日期，系统就按 5 年填好。"),
                 name=_name(filing, owner.person),
                 latest=f"{latest.year}年{latest.month}月{latest.day}日",
@@ -339,7 +339,7 @@ def capital_is_in_yuan(filing: Filing, world: World, on: date) -> Iterator[Told]
 
 @rule(
     "C20",
-    _("注册资本和出资期限没有明显异常"),
+    _("注册资本数额没有超出本机关的关注范围"),
     basis=(Basis("D784", "第三条"),),
     severity=OFFICER,
     needs=("capital",),
@@ -352,11 +352,12 @@ def capital_is_in_yuan(filing: Filing, world: World, on: date) -> Iterator[Told]
     ),
 )
 def capital_is_not_abnormal(filing: Filing, world: World, on: date) -> Iterator[Told]:
+    """The amount alone: no term longer than the law's gets past C08. Whether it is abnormal an officer says."""
     amount = filing.facts.capital.amount if filing.facts.capital else CAPITAL_TINY
     if not CAPITAL_TINY <= amount <= CAPITAL_ABNORMAL:
         yield tell(
             "capital.amount",
-            _("注册资本 {amount} 万元明显异常，登记机关会研究是否合适"),
+            _("注册资本 {amount} 万元少见，登记机关会研究是否明显异常"),
             _("请按实际需要填写，股东 5 年内真的要缴足这笔钱。"),
             amount=plain(amount),
         )

@@ -213,13 +213,17 @@ def there_is_a_division(filing: Filing, world: World, on: date) -> Iterator[Told
     severity=OFFICER,
     needs=("name",),
     since=NAMING,
-    examples=(passes("technology", same), fails("none", called(industry=""))),
+    examples=(
+        passes("technology", same),
+        fails("none", called(industry="")),
+        fails("a word that names no trade", called(industry="实业发展")),
+    ),
 )
 def there_is_an_industry(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    if not _of(filing).industry:
+    if industry.class_of(_of(filing).industry) == industry.NONE:
         yield tell(
             "name.industry",
-            _("名称不含行业用词的，要证明跨行业综合经营"),
+            _("名称没有说明行业的，要证明跨行业综合经营"),
             _("刚设立的公司，请选一个行业用词，例如：科技、商贸。"),
         )
 
@@ -270,6 +274,7 @@ def _objected(filing: Filing, categories: frozenset[str], on: date) -> Iterator[
         fails("a martyr", called(trade_name="雷锋")),
         fails("a state", called(trade_name="新加坡")),
         fails("a degree: an officer looks", called(trade_name="小博士")),
+        fails("gambling, where the trade should stand", called(industry="老虎机科技")),
     ),
 )
 def no_forbidden_words(filing: Filing, world: World, on: date) -> Iterator[Told]:
@@ -293,10 +298,13 @@ def nobody_speaks_for_the_country(filing: Filing, world: World, on: date) -> Ite
     name = _of(filing)
     front = forbidden.in_front(name.full, on=on) or forbidden.in_front(name.trade_name, on=on)
     if front and not front.word.startswith(ABROAD):
+        is_first = name.full.startswith(front.word)
         yield tell(
             "name.trade_name",
-            _("“{word}”放在名称前面，要经国务院批准，请去掉"),
-            _("用公司所在地的市名开头，例如：攀枝花市。"),
+            _("“{word}”放在名称前面，要经国务院批准，请去掉")
+            if is_first
+            else _("请从字号里去掉“{word}”：它在名称中间只能用来限定行业"),
+            _("用公司所在地的市名开头，例如：攀枝花市。") if is_first else _("换一个字号再试。"),
             word=front.word,
         )
     middle = forbidden.inside((name.trade_name + name.industry).replace(ABROAD, ""), on=on)

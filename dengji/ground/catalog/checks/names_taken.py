@@ -1,7 +1,7 @@
 """The name beside other names: taken, near, reserved, promised (law.md §4.2, N13, N14, N18, N21)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dengji.ground.catalog.examples import (
     RESERVATION,
@@ -19,9 +19,11 @@ from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _
 
 from .names import NAMING
-from .shape import BLOCK, WARN, Told, fails, passes, rule, tell
+from .shape import BLOCK, WARN, Told, day_of, fails, passes, rule, tell
 
-TAKEN = NameConflict("攀枝花市云岭青科技有限公司", "same", True, "名称完全相同", "第十七条")
+TAKEN = NameConflict(
+    "攀枝花市云岭青科技有限公司", "same", True, "与“攀枝花市云岭青科技有限公司”相同", "第十七条"
+)
 NEAR = NameConflict("攀枝花市云岭清科技有限公司", "similar-sound", False, "字号读音相同")
 SHOWN = 3  # near names told by name; the rest by number
 
@@ -54,8 +56,8 @@ def the_name_is_free(filing: Filing, world: World, on: date) -> Iterator[Told]:
         if conflict.blocks:
             yield tell(
                 "name.trade_name",
-                _("请换一个字号：已有“{other}”，{why}"),
-                _("可以在字号前后加一个字再试。"),
+                _("请换一个字号：{why}"),
+                _("可以在字号前后加一个字再试；和那家企业有投资关系的，请到窗口申报。"),
                 other=conflict.other,
                 why=conflict.says,
             )
@@ -95,6 +97,11 @@ def near_names_are_told(filing: Filing, world: World, on: date) -> Iterator[Told
         passes("reserved", same),
         passes("declared with the application itself", section("name", reservation="")),
         passes("still live on the day it was submitted", same, world=_held(until=date(2026, 11, 20))),
+        fails(
+            "ran out the evening before, and submitted at one in the morning in Beijing",
+            filed(submitted_at=datetime(2026, 11, 20, 17, tzinfo=UTC)),
+            world=_held(until=date(2026, 11, 20)),
+        ),
         fails("ran out", same, world=_held(until=date(2026, 11, 19))),
         fails("given up", same, world=_held(is_live=False)),
         fails("for another name", same, world=_held("攀枝花市云岭红科技有限公司")),
@@ -106,7 +113,7 @@ def the_name_is_reserved(filing: Filing, world: World, on: date) -> Iterator[Tol
     if name is None or not name.reservation:
         return
     held = world.reservation(name.reservation)
-    day = filing.submitted_at.date() if filing.submitted_at else on
+    day = day_of(filing.submitted_at, on)
     if held is None or not held.is_live or held.until < day or held.full != name.full:
         yield tell(
             "name.trade_name",

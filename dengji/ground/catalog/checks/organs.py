@@ -45,6 +45,11 @@ def held(filing: Filing, *codes: str) -> tuple[Post, ...]:
     return tuple(p for p in filing.facts.organs.posts if p.post in codes) if filing.facts.organs else ()
 
 
+def holders(filing: Filing, *codes: str) -> set[str]:
+    """The persons in those posts: who is named in two rows sits there once."""
+    return {post.person for post in held(filing, *codes)}
+
+
 def organs_of(filing: Filing) -> Organs:
     if filing.facts.organs is None:
         raise AssertionError("asked only of a filing whose organs are filled in")
@@ -52,7 +57,7 @@ def organs_of(filing: Filing) -> Organs:
 
 
 def _board_size(filing: Filing, most: int | None) -> Iterator[Told]:
-    count = len(held(filing, *ON_THE_BOARD))
+    count = len(holders(filing, *ON_THE_BOARD))
     if organs_of(filing).board == "single" and count != 1:
         yield tell(
             "organs.director",
@@ -82,6 +87,10 @@ def _board_size(filing: Filing, most: int | None) -> Iterator[Told]:
         passes("a board of three", organs("board", "none", *THREE)),
         passes("of fourteen", organs("board", "none", *posts("chairman", *["director"] * 13))),
         fails("a board of two", organs("board", "none", *posts("chairman", "director"))),
+        fails(
+            "two persons in three rows",
+            organs("board", "none", *posts("chairman", "director"), Post(person="p1", post="director")),
+        ),
         fails("no director", organs("single", "none")),
         fails("two directors, no board", organs("single", "none", *posts("director", "director"))),
     ),
@@ -197,7 +206,12 @@ def the_legal_representative_led(filing: Filing, world: World, on: date) -> Iter
 @rule(
     "G15",
     _("董事任期不超过三年，监事任期三年"),
-    basis=(Basis("CL23", "第七十条"), Basis("CL23", "第七十七条"), Basis("CL18", "第四十五条")),
+    basis=(
+        Basis("CL23", "第七十条"),
+        Basis("CL23", "第七十七条"),
+        Basis("CL18", "第四十五条"),
+        Basis("CL18", "第五十二条"),
+    ),
     severity=WARN,
     needs=("organs",),
     examples=(

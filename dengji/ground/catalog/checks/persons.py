@@ -1,10 +1,12 @@
 """Persons: who they are, and whether they may act (law.md §4.1, P01–P07)."""
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from dengji.ground.catalog.examples import (
     all_of,
+    filed,
     identity,
     same,
     section,
@@ -24,6 +26,7 @@ from .shape import (
     REGULATION,
     WARN,
     Told,
+    day_of,
     fails,
     passes,
     rule,
@@ -32,6 +35,9 @@ from .shape import (
 
 ADULT, BY_OWN_LABOUR = 18, 16  # 民法典 17, 18
 CITIZEN_NUMBERS = ("citizen-card", "residence-permit", "permanent-residence")
+OLD_RESIDENCE_CARD = re.compile(
+    r"[A-Z]{3}\d{12}"
+)  # before 2023-12; not verified against the card's own standard
 SOON = timedelta(days=30)
 
 
@@ -43,11 +49,12 @@ def present(filing: Filing) -> Iterator[tuple[Person, Identity]]:
 
 
 def officers(facts: Facts) -> set[str]:
-    """Directors, the manager, the supervisors and the legal representative."""
+    """Directors, supervisors, the legal representative, and senior managers: finance is one of them (公司法 265)."""
     organs = facts.organs
     if organs is None:
         return set()
-    return {post.person for post in organs.posts} | {organs.legal_representative}
+    finance = {facts.contacts.finance} if facts.contacts else set()
+    return {post.person for post in organs.posts} | {organs.legal_representative} | finance
 
 
 def owners(facts: Facts) -> set[str]:
@@ -143,13 +150,18 @@ def everyone_has_an_account(filing: Filing, world: World, on: date) -> Iterator[
     examples=(
         passes("sound", same),
         passes("a passport is not asked", identity("p2", id_kind="passport", id_number="E12345678")),
+        passes(
+            "an old residence card of fifteen characters",
+            identity("p2", id_kind="permanent-residence", id_number="KOR510088112901"),
+        ),
         fails("last digit wrong", identity("p2", id_number="510421198811029912")),
         fails("no such day", identity("p2", id_number="510421198813029912")),
     ),
 )
 def numbers_are_well_formed(filing: Filing, world: World, on: date) -> Iterator[Told]:
     for person, known in present(filing):
-        if known.id_kind in CITIZEN_NUMBERS and not citizen_id.is_valid(known.id_number):
+        is_old = known.id_kind == "permanent-residence" and OLD_RESIDENCE_CARD.fullmatch(known.id_number)
+        if known.id_kind in CITIZEN_NUMBERS and not is_old and not citizen_id.is_valid(known.id_number):
             yield tell(
                 f"persons.{person.key}",
                 _("请核对{name}的身份证号码：号码对不上校验位"),
@@ -160,7 +172,7 @@ def numbers_are_well_formed(filing: Filing, world: World, on: date) -> Iterator[
 
 @rule(
     "P04",
-    _("身份证件在有效期内"),
+    _("身份证件没有过已知的有效期"),
     basis=(Basis("R746", "第十六条"),),
     severity=BLOCK,
     examples=(
@@ -168,10 +180,17 @@ def numbers_are_well_formed(filing: Filing, world: World, on: date) -> Iterator[
         passes("no end known", identity("p1", valid_until=None)),
         fails("ended", identity("p1", valid_until=date(2026, 11, 19))),
         fails("ends within thirty days", identity("p1", valid_until=date(2026, 12, 1))),
+        fails(
+            "ended the evening before it was submitted, at one in the morning in Beijing",
+            all_of(
+                identity("p1", valid_until=date(2026, 11, 19)),
+                filed(submitted_at=datetime(2026, 11, 19, 17, tzinfo=UTC)),
+            ),
+        ),
     ),
 )
 def documents_are_valid(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    day = filing.submitted_at.date() if filing.submitted_at else on
+    day = day_of(filing.submitted_at, on)
     for person, known in present(filing):
         if known.valid_until is None or known.valid_until >= day + SOON:
             continue
@@ -187,7 +206,7 @@ def documents_are_valid(filing: Filing, world: World, on: date) -> Iterator[Told
 
 @rule(
     "P05",
-    _("法定代表人、董事、监事、经理都有完全民事行为能力"),
+    _("法定代表人、董事、监事、高级管理人员都有完全民事行为能力"),
     basis=(
         Basis("CC", "第十七条"),
         Basis("CC", "第十八条"),
@@ -201,9 +220,16 @@ def documents_are_valid(filing: Filing, world: World, on: date) -> Iterator[Told
         passes("a young shareholder who holds no post", identity("p2", born_on=date(2012, 1, 1))),
         fails("a director of fifteen", identity("p1", born_on=date(2011, 11, 24))),
         fails("of seventeen: an officer looks", identity("p1", born_on=date(2009, 11, 24))),
+        passes("eighteen today", identity("p1", born_on=date(2008, 11, 23))),
+        fails("born on a day nobody knows", identity("p1", id_kind="passport", born_on=None)),
+        fails(
+            "a finance officer of seventeen",
+            all_of(section("contacts", finance="p2"), identity("p2", born_on=date(2009, 11, 24))),
+        ),
     ),
 )
 def officers_have_full_capacity(filing: Filing, world: World, on: date) -> Iterator[Told]:
+    yield from _of_unknown_age(filing, officers(filing.facts))
     for person, known in present(filing):
         if person.key not in officers(filing.facts) or not _is_under(known, ADULT, on):
             continue
@@ -217,6 +243,19 @@ def officers_have_full_capacity(filing: Filing, world: World, on: date) -> Itera
             BLOCK if is_child else OFFICER,
             name=person.name,
         )
+
+
+def _of_unknown_age(filing: Filing, acting: set[str]) -> Iterator[Told]:
+    """A passport number tells no day of birth: then nobody may say that the person is of age."""
+    for person, known in present(filing):
+        if person.key in acting and known.born_on is None:
+            yield tell(
+                f"persons.{person.key}",
+                _("{name}的证件号码里没有出生日期，登记机关会核对是否年满 18 岁"),
+                _("您不用做什么。"),
+                OFFICER,
+                name=person.name,
+            )
 
 
 def _is_under(known: Identity, years: int, on: date) -> bool:
@@ -236,11 +275,13 @@ def _is_under(known: Identity, years: int, on: date) -> bool:
             "a liaison of seventeen",
             all_of(section("contacts", liaison="p2"), identity("p2", born_on=date(2009, 11, 24))),
         ),
+        fails("an applicant born on a day nobody knows", identity("p1", id_kind="passport", born_on=None)),
     ),
 )
 def those_who_file_are_adults(filing: Filing, world: World, on: date) -> Iterator[Told]:
     contacts = filing.facts.contacts
     acting = {filing.facts.applicant} | ({contacts.liaison, contacts.agent} if contacts else set())
+    yield from _of_unknown_age(filing, acting)
     for person, known in present(filing):
         if person.key in acting and _is_under(known, ADULT, on):
             yield tell(
@@ -260,9 +301,11 @@ def those_who_file_are_adults(filing: Filing, world: World, on: date) -> Iterato
     examples=(
         passes("grown up", same),
         fails("a shareholder of ten", identity("p2", born_on=date(2016, 1, 1))),
+        fails("born on a day nobody knows", identity("p2", id_kind="passport", born_on=None)),
     ),
 )
 def guardians_sign_for_children(filing: Filing, world: World, on: date) -> Iterator[Told]:
+    yield from _of_unknown_age(filing, owners(filing.facts))
     for person, known in present(filing):
         if person.key in owners(filing.facts) and _is_under(known, ADULT, on):
             yield tell(

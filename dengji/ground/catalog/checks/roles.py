@@ -11,22 +11,12 @@ from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _
 
 from .persons import owners
-from .shape import AGENTS, BLOCK, COMPANY_RULES, OFFICER, REGULATION, Told, fails, passes, rule, tell
+from .shape import AGENTS, BLOCK, COMPANY_RULES, OFFICER, REGULATION, WARN, Told, fails, passes, rule, tell
 
 LEADERS = ("chairman", "director", "manager")
 SUPERVISORS = ("supervisor", "supervisors-chairman")
-NO_CAPACITY = (
-    "分公司",
-    "分店",
-    "分厂",
-    "办事处",
-    "经营部",
-    "门市部",
-    "事业部",
-    "代表处",
-    "个体户",
-    "个体工商户",
-)
+BRANCHES = ("分公司", "分店", "分厂", "办事处", "代表处")  # of a legal person: 民法典 74
+UNINCORPORATED = ("经营部", "门市部", "事业部", "个体户", "个体工商户")
 
 
 @rule(
@@ -149,12 +139,17 @@ def agents_are_not_liaisons(filing: Filing, world: World, on: date) -> Iterator[
 @rule(
     "P17",
     _("代理人已表明身份并提交授权文件"),
-    basis=(Basis("W3", "第五条"),),
+    basis=(Basis("W95"), Basis("W3")),
     severity=BLOCK,
     needs=("contacts",),
-    since=AGENTS,
+    since=COMPANY_RULES,
     examples=(
         passes("filed in person", same),
+        fails(
+            "from the first day of the company rules",
+            section("contacts", agent="p2"),
+            on=date(2025, 2, 10),
+        ),
         fails("an agent without authorisation", section("contacts", agent="p2")),
     ),
 )
@@ -206,10 +201,10 @@ def owners_are_from_the_mainland(filing: Filing, world: World, on: date) -> Iter
             f"persons.{person.key}",
             _("{name}用护照办理，登记机关会核实是不是境外股东")
             if is_unclear
-            else _("有境外股东的公司请到窗口办理：{name}要提交公证认证文件"),
+            else _("有境外股东的公司请到窗口办理：{name}要提交公证、认证的文件"),
             _("有居民身份证的，请改用身份证。")
             if is_unclear
-            else _("带上公证认证的身份文件和中文译本，到有外资登记权限的登记机关。"),
+            else _("按规定公证、认证身份文件，外文的附中文译本；到有外资登记权限的机关办理。"),
             OFFICER if is_unclear else BLOCK,
             name=person.name,
         )
@@ -224,15 +219,20 @@ def owners_are_from_the_mainland(filing: Filing, world: World, on: date) -> Iter
     examples=(
         passes("natural persons", same),
         fails("a branch", stated(persons=(Person(key="p1", name="攀枝花甲有限公司西区分公司"),))),
+        fails("a department: told", stated(persons=(Person(key="p1", name="攀枝花甲有限公司经营部"),))),
     ),
 )
 def owners_can_hold_shares(filing: Filing, world: World, on: date) -> Iterator[Told]:
     for person in filing.facts.persons:
-        if person.key in owners(filing.facts) and person.name.endswith(NO_CAPACITY):
+        if person.key in owners(filing.facts) and person.name.endswith((*BRANCHES, *UNINCORPORATED)):
+            is_branch = person.name.endswith(BRANCHES)
             yield tell(
                 f"persons.{person.key}",
-                _("请换一位股东：{name}没有独立的主体资格"),
+                _("请换一位股东：{name}没有独立的主体资格")
+                if is_branch
+                else _("请确认股东：{name}看起来不是自然人，也不是法人"),
                 _("分公司由总公司出资，个体户由经营者本人出资。"),
+                BLOCK if is_branch else WARN,
                 name=person.name,
             )
 

@@ -68,6 +68,10 @@ FLOORS = (
         fails("nothing", stated(scope=with_items())),
         fails("own words: an officer looks", stated(scope=with_items(FREE))),
         fails("the words were changed", stated(scope=with_items(FOOD.model_copy(update={"text": "餐饮"})))),
+        fails(
+            "a licensed item passed off as a general one",
+            stated(scope=with_items(FOOD.model_copy(update={"kind": "general", "permit": "none"}))),
+        ),
         fails("the main one is not among them", section("scope", main="YL999999")),
     ),
 )
@@ -93,7 +97,7 @@ def _standing(row: int, item: ScopeItem) -> Iterator[Told]:
             OFFICER,
             text=item.text,
         )
-    elif known.text != item.text:
+    elif known.as_fact != item:
         yield tell(
             f"scope.items.{row}",
             _("请用规范表述：“{text}”"),
@@ -133,7 +137,7 @@ def approvals_come_first(filing: Filing, world: World, on: date) -> Iterator[Tol
             _("请核对“{text}”的批准文件：单位、地点和有效期")
             if has_approval
             else _("“{text}”要先批准，再登记"),
-            _("批准文件没写有效期的，满 90 天要重新确认。")
+            _("批准文件没写有效期的，超过 90 天要重新确认。")
             if has_approval
             else _("先到{office}办理{licence}；或者先不选这一项，取得后再增加。"),
             OFFICER if has_approval else BLOCK,

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from dengji.ground.catalog import laws
 from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.shapes import Check, Example
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis, Finding, Severity
 
+BEIJING = timezone(timedelta(hours=8))
 BLOCK, WARN, OFFICER = Severity.BLOCK, Severity.WARN, Severity.OFFICER
 
 # Days on which the law changed (law.md §1.2).
@@ -31,6 +33,11 @@ class Told:
     severity: Severity | None = None  # None: as the rule says
     basis: tuple[Basis, ...] | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+
+
+def day_of(moment: datetime | None, otherwise: date) -> date:
+    """The day on which it was in China; a moment may come in any zone."""
+    return moment.astimezone(BEIJING).date() if moment else otherwise
 
 
 Test = Callable[[Filing, World, date], Iterable[Told]]
@@ -70,7 +77,7 @@ def rule(
                     told.says,
                     told.remedy,
                     told.severity or severity,
-                    basis if told.basis is None else told.basis,
+                    laws.of_day(basis if told.basis is None else told.basis, on),
                     told.facts,
                 )
 

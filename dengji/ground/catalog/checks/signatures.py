@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dengji.ground.catalog import papers
 from dengji.ground.catalog.examples import filed, same, section, signatures, signed
-from dengji.ground.catalog.filing import Filing, Stage
+from dengji.ground.catalog.filing import Filing, SignatureSeen, Stage
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _
@@ -114,6 +114,10 @@ def _broken_signatures(filing: Filing) -> Iterator[Told]:
                 )
             ),
         ),
+        fails(
+            "at a moment nobody knows",
+            signatures(lambda all_: (*all_[1:], signed(all_[0].paper, all_[0].person, signed_at=None))),
+        ),
         fails("by somebody unknown", signatures(lambda all_: (*all_, signed("articles", "")))),
         fails("on another's sheet", signatures(lambda all_: (*all_, signed("identity-sheet:p1", "p2")))),
     ),
@@ -129,13 +133,19 @@ def signatures_are_in_time_and_by_those_named(filing: Filing, world: World, on: 
                 _("文书上有一个签名不是列明的签名人签的"),
                 _("重新生成这份文书，只请列明的人签名。"),
             )
-        elif seen.signed_at and filing.submitted_at and seen.signed_at > filing.submitted_at:
+        elif seen.is_valid and not _is_in_time(seen, filing):
             yield tell(
                 f"signatures.{seen.paper}.{seen.person}",
-                _("{name}的签名时间晚于提交时间"),
+                _("{name}的签名没有时间，或者晚于提交时间"),
                 _("请他重新签名后再提交一次。"),
                 name=_name(filing, seen.person),
             )
+
+
+def _is_in_time(seen: SignatureSeen, filing: Filing) -> bool:
+    if seen.signed_at is None:
+        return False
+    return filing.submitted_at is None or seen.signed_at <= filing.submitted_at
 
 
 @rule(

@@ -10,7 +10,7 @@ from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _
 
-from .organs import ON_THE_BOARD, THREE, held, organs, organs_of, posts
+from .organs import ON_THE_BOARD, THREE, held, holders, organs, organs_of, posts
 from .shape import (
     BLOCK,
     COMPANY_LAW,
@@ -48,6 +48,10 @@ STAFF_SUPERVISOR = Post(person="p9", post="supervisor", is_staff=True)
             "two instead of one", organs("single", "single", *posts("director", "supervisor", "supervisor"))
         ),
         fails("a board of two", organs("single", "board", *SUPERVISORY)),
+        fails(
+            "two persons in three rows",
+            organs("single", "board", *SUPERVISORY, Post(person="p1", post="supervisor")),
+        ),
         fails("a committee of nobody", organs("board", "audit", *THREE)),
         fails("a committee without a board", organs("single", "audit", *posts("director", is_audit=True))),
         fails("none, and yet one", organs("single", "none", *posts("director", "supervisor"))),
@@ -63,7 +67,7 @@ def _no_supervision(filing: Filing) -> Iterator[Told]:
 
 
 def _one_supervisor(filing: Filing) -> Iterator[Told]:
-    count = len(held(filing, *ON_SUPERVISION))
+    count = len(holders(filing, *ON_SUPERVISION))
     if count != 1:
         yield tell(
             "organs.supervisor",
@@ -74,7 +78,7 @@ def _one_supervisor(filing: Filing) -> Iterator[Told]:
 
 
 def _supervisory_board(filing: Filing) -> Iterator[Told]:
-    count = len(held(filing, *ON_SUPERVISION))
+    count = len(holders(filing, *ON_SUPERVISION))
     if count < SUPERVISORS_AT_LEAST:
         yield tell(
             "organs.posts",
@@ -129,7 +133,7 @@ SUPERVISION = {
 def there_were_supervisors(filing: Filing, world: World, on: date) -> Iterator[Told]:
     if organs_of(filing).supervision == "board":
         yield from _supervisory_board(filing)
-    elif not 1 <= len(held(filing, *ON_SUPERVISION)) <= OLD_SUPERVISORS_AT_MOST:
+    elif not 1 <= len(holders(filing, *ON_SUPERVISION)) <= OLD_SUPERVISORS_AT_MOST:
         yield tell("organs.supervisor", _("请选 1 至 2 名监事"), _("或者改设监事会，至少 3 人。"))
 
 
@@ -161,7 +165,8 @@ def staff_sit_on_the_supervisory_board(filing: Filing, world: World, on: date) -
     members = held(filing, *ON_SUPERVISION)
     if organs_of(filing).supervision != "board":
         return
-    if sum(post.is_staff for post in members) * 3 < len(members):
+    staff = {post.person for post in members if post.is_staff}
+    if len(staff) * 3 < len(holders(filing, *ON_SUPERVISION)):
         yield tell(
             "organs.posts", _("监事会里职工代表不少于三分之一"), _("请职工选出代表，在名单里勾选“职工代表”。")
         )

@@ -116,8 +116,9 @@ def _hold_name(facts: Facts, *, at: datetime) -> None:
 
 def _judge(case: Case, submission: Submission, *, at: datetime) -> None:
     """Run the rules the applicant saw once more, against the register, and keep what each of them said."""
-    results = examining.examine(submission, on=localdate(at))
-    CheckResult.objects.bulk_create(examining.row_of(case, result) for result in results)
+    today = localdate(at)
+    results = examining.examine(submission, on=today)
+    CheckResult.objects.bulk_create(examining.row_of(case, result, on=today) for result in results)
     case.is_all_clear = bool(results) and checking.is_all_clear(results)
     case.save(update_fields=["is_all_clear"])
 
