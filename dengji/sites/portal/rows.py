@@ -49,15 +49,15 @@ class Card:
     note: str = ""
 
 
-def cards(found: Any, facts: Facts, people: People, *, may_change: bool) -> list[Card]:
-    """公司 · 股东 · 管理人员, as far as they are filled in."""
+def cards(found: Any, facts: Facts, people: People, *, reader: str, may_change: bool) -> list[Card]:
+    """公司 · 股东 · 管理人员, as far as they are filled in; `reader` is the key of whoever reads."""
 
     def url(form: str) -> str:
         return form_url(found, form) if may_change else ""
 
     made = [
         Card(_("公司"), tuple(_company(facts, url))),
-        Card(_("股东"), tuple(_owners(facts, people, url)), _due(facts)),
+        Card(_("股东"), tuple(_owners(facts, people, reader, url)), _due(facts)),
         Card(_("管理人员"), tuple(_organs(facts, people, url))),
     ]
     return [card for card in made if card.rows]
@@ -86,16 +86,16 @@ def _permits(facts: Facts) -> str:
     return _("其中{n}项要办许可").format(n=licensed)
 
 
-def _owners(facts: Facts, people: People, url: Any) -> list[Row]:
+def _owners(facts: Facts, people: People, reader: str, url: Any) -> list[Row]:
     if not facts.capital:
         return []
-    rows = [_owner(one, facts.capital.amount, people, url) for one in facts.capital.owners]
+    total = facts.capital.amount
+    rows = [_owner(one, total, people[one.person], reader, url) for one in facts.capital.owners]
     return [*rows, _beneficial(facts, people)]
 
 
-def _owner(one: Owner, total: Decimal, people: People, url: Any) -> Row:
-    person = people[one.person]
-    name = _("{name}（您）").format(name=person.name) if person.is_owner else person.name
+def _owner(one: Owner, total: Decimal, person: Signatory, reader: str, url: Any) -> Row:
+    name = _("{name}（您）").format(name=person.name) if person.key == reader else person.name
     share = f"{(one.amount * 100 / total).quantize(Decimal('0.01')).normalize():f}%" if total else ""
     value = " · ".join(part for part in (_wan(one.amount), share, _(METHODS[one.method])) if part)
     return Row(name, value, _known(person), url("capital"))

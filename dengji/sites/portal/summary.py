@@ -67,7 +67,7 @@ def sign_page(found: Any, actor: Actor, account: Any, *, at: datetime) -> Page:
     page = page_of(found, on=on, about="sign")
     facts = questions.facts_of(found, on)
     page.more |= {
-        "cards": _cards(found, facts, people, owner),
+        "cards": _cards(found, facts, people, person, owner),
         "papers": paper_links(found, questions.papers_to_sign(found, person), actor),
         "is_prepared": found.state == "signing",
         "is_owner": owner,
@@ -114,9 +114,9 @@ def _paper_link(found: Any, one: PaperSeen, actor: Actor) -> PaperLink:
     return PaperLink(one.title, reverse("portal:paper", args=[found.number, one.code]), pages)
 
 
-def _cards(found: Any, facts: Facts, people: list[Signatory], owner: bool) -> list[Card]:
+def _cards(found: Any, facts: Facts, people: list[Signatory], reader: str, owner: bool) -> list[Card]:
     may_change = owner and found.state in ("draft", "correction", "signing")
-    return cards(found, facts, {one.key: one for one in people}, may_change=may_change)
+    return cards(found, facts, {one.key: one for one in people}, reader=reader, may_change=may_change)
 
 
 def _judged(found: Any, on: date) -> dict[str, Any]:
