@@ -23,7 +23,11 @@ from .ways import CASE_READERS, PERSON_READERS, REVIEWERS, bar, desk
 
 KEPT = "private, max-age=600"  # a page of a paper, by its digest: the same for ever
 NEVER = "no-store"
-KINDS = ("application/pdf", "image/jpeg", "image/png")  # what the other network calls a file is not believed beyond these
+KINDS = (
+    "application/pdf",
+    "image/jpeg",
+    "image/png",
+)  # what the other network calls a file is not believed beyond these
 
 
 @requires(*CASE_READERS)

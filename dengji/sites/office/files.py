@@ -45,7 +45,8 @@ def read_out(request: Asked, uscc: str) -> HttpResponse:
         "Cache-Control": "no-store",
         "Content-Disposition": content_disposition_header(False, name) or "inline",
     }
-    return HttpResponse(store.get(item.digest), content_type=item.media, headers=headers)
+    kind = item.media if item.media in EXTENSIONS else "application/octet-stream"
+    return HttpResponse(store.get(item.digest), content_type=kind, headers=headers)
 
 
 def _verified(uscc: str) -> dict[str, Any]:
