@@ -112,7 +112,7 @@ class Browser:
             raise Unexpected(f"{address} answered {answer.status_code}")
         return answer.content
 
-    def _send(self, form: Form, address: str, data: dict, files: Mapping | None) -> httpx.Response:  # type: ignore[type-arg]
+    def _send(self, form: Form, address: str, data: dict, files: Mapping | None) -> httpx.Response:
         headers = {"Referer": self.page.url, "Origin": str(self.client.base_url).rstrip("/")}
         if form.method == "get":
             return self._ask("GET", address, params=data, headers=headers)

@@ -112,6 +112,7 @@ def summary(trip: Trip, diary: Diary, problem: str = "") -> dict[str, object]:
         "number": trip.number,
         "name": trip.filing.name,
         "authority": trip.wish.authority,
+        "people": [trip.filing.founder.name, trip.filing.partner.name],  # of the rehearsed population
         "uscc": trip.held.uscc,
         "licence": trip.held.licence,
         "public": trip.public,

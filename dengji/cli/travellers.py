@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from dengji.common.identity.town import APPLICANTS
 from dengji.common.identity.windows.rehearsal import POPULATION, DemoPerson, demo_person
 from dengji.ground.standards.mobile import masked
+from dengji.inner.review.windows.rehearsal import LISTED
 
 from .browser import Browser, Unexpected
 from .waiting import until
 
-FIRST_FREE = 4  # people before this one have accounts from the start (common/identity/town.py)
+# The first people have accounts from the start (common/identity/town.py); those on the lists found nothing.
+ORDINARY = tuple(index for index in range(APPLICANTS, POPULATION) if index not in LISTED)
 MESSAGE_SECONDS = 75  # a message that was claimed when its worker died is sent again after thirty
 TRIES = 3
 GATE = "先确认您是本人"  # an invitation shows nothing more to a stranger
@@ -78,7 +81,7 @@ class Town:
     def someone(self, *, but: Traveller | None = None) -> Traveller:
         """Somebody whose turn it is: those who were never here come first, then those who were here least."""
         seen = Counter(self._visits())
-        order = [index for index in range(FIRST_FREE, POPULATION) if self._is_other(index, but)]
+        order = [index for index in ORDINARY if self._is_other(index, but)]
         self.dice.shuffle(order)
         index = min(order, key=lambda one: seen[one])
         self._note(index)
