@@ -1,6 +1,7 @@
 """From a draft to the facts it states, and to the filing that the rules are run on."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 
 from dengji.common.identity import questions as identity
@@ -55,9 +56,15 @@ def identities_of(application: Application) -> dict[str, Identity]:
     """Person key → who that is, for everyone who has said “that is me”."""
     accounts = accounts_of(application)
     known = ((p.key, accounts.get(p.account)) for p in application.persons.all())
-    return {
-        key: identity.identity_of(account, key) for key, account in known if account and account.is_verified
-    }
+    verified = {key: account for key, account in known if account and account.is_verified}
+    found = {key: identity.identity_of(account, key) for key, account in verified.items()}
+    said = application.answers.get("organs", {})
+    if (
+        liaison := said.get("liaison") or "p1"
+    ) in found:  # the e-mail the rules ask of him: 公司登记管理实施办法 14
+        email = said.get("liaison_email") or verified[liaison].email
+        found[liaison] = replace(found[liaison], email=email)
+    return found
 
 
 def accounts_of(application: Application) -> dict[str, Account]:

@@ -233,7 +233,7 @@ def _supervisor(say: Wording) -> Iterator[Article]:
         say("公司不设监事会，设监事一名，{chosen}，行使《公司法》规定的监事会的职权。")
         + "监事任期每届三年，任期届满，可以连任。董事、高级管理人员不得兼任监事。"
     )
-    yield Article("监事行使下列职权：", _listed(say, c.POWERS_OF_WATCH))
+    yield Article("监事行使下列职权：", _powers_of_watch(say))
     yield Article("监事对其职权范围内的事项作出决定，应当采用书面形式，签名后置备于公司。")
 
 
@@ -243,7 +243,7 @@ def _supervisors(say: Wording) -> Iterator[Article]:
         say(f"公司设监事会，由{words.count(len(members))}名监事组成。{_seats(say, members, '监事')}")
         + "监事会设主席一人，由全体监事过半数选举产生。监事任期每届三年，任期届满，可以连任。董事、高级管理人员不得兼任监事。"
     )
-    yield Article("监事会行使下列职权：", _listed(say, c.POWERS_OF_WATCH))
+    yield Article("监事会行使下列职权：", _powers_of_watch(say))
     yield Article(
         "监事会每年度至少召开一次会议，监事可以提议召开临时监事会会议。监事会会议由主席召集和主持。监事会决议应当经全体监事的过半数通过，"
         "表决应当一人一票。监事会应当对所议事项的决定作成会议记录，出席会议的监事应当在会议记录上签名。"
@@ -256,18 +256,24 @@ def _audit(say: Wording) -> Iterator[Article]:
         f"公司在董事会中设审计委员会，由{words.count(len(members))}名董事组成，行使《公司法》规定的监事会的职权，公司不设监事会，也不设监事。"
         "审计委员会的成员由董事会以全体董事的过半数选举产生。"
     )
-    yield Article("审计委员会行使下列职权：", _listed(say, c.POWERS_OF_WATCH))
+    yield Article("审计委员会行使下列职权：", _powers_of_watch(say))
     yield Article(
         "审计委员会作出决议，应当经其成员的过半数通过，表决应当一人一票，并作成会议记录，由出席会议的成员签名。"
     )
+
+
+def _powers_of_watch(say: Wording) -> tuple[str, ...]:
+    return _listed(say, c.POWERS_OF_SOLE_WATCH if words.is_sole(say.facts) else c.POWERS_OF_WATCH)
 
 
 def _legal_representative(say: Wording) -> Iterator[Article]:
     office = words.legal_office(say.facts.organs)
     title = "代表公司执行公司事务的董事" if office == "董事" else office
     serves = f"代表公司执行公司事务的{office}" if office == "董事长" else title
+    picked = say("代表公司执行公司事务的董事由{owners}从董事中确定。") if office == MANAGING_DIRECTOR else ""
     yield Article(
-        f"公司的法定代表人由{serves}担任。担任该职务的人依照本章程第六章规定的办法产生，自产生之日起为公司的法定代表人，并依法登记。"
+        f"公司的法定代表人由{serves}担任。{picked}"
+        "担任该职务的人依照本章程第六章规定的办法产生，自产生之日起为公司的法定代表人，并依法登记。"
     )
     yield Article(
         f"担任法定代表人的{office}任期届满、被解任或者辞任的，由依照本章程第六章规定的办法新产生的{office}担任法定代表人，并依法办理变更登记，"
@@ -277,6 +283,11 @@ def _legal_representative(say: Wording) -> Iterator[Article]:
     yield Article(
         "法定代表人以公司名义从事的民事活动，其法律后果由公司承受。本章程对法定代表人职权的限制，不得对抗善意相对人。"
     )
+
+
+MANAGING_DIRECTOR = (
+    "代表公司执行公司事务的董事"  # one of several: the articles say how he is picked (公司法 46(7))
+)
 
 
 def _listed(say: Wording, items: tuple[str, ...] | list[str]) -> tuple[str, ...]:

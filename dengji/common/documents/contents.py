@@ -138,7 +138,9 @@ EXEMPT_SENTENCES = (  # 受益所有人信息管理办法 3
 )
 FILED_SENTENCES = (
     "本备案主体根据《受益所有人信息管理办法》备案上列受益所有人信息。受益所有人的出生日期、联系方式、经常居住地、"
-    "身份证件种类和号码载于其本人的实名登记确认表。",
+    "身份证件种类和号码载于其本人的实名登记确认表。受益所有权关系自公司成立之日起形成。",
+    "没有自然人直接或者间接拥有百分之二十五以上股权、收益权、表决权，也没有自然人单独或者联合实际控制本备案主体的，"
+    "上列负责日常经营管理的人员。",
     "以上信息真实、准确、完整；发生变化的，自变化之日起三十日内更新备案。信息不实的，依法承担相应的法律责任。",
 )
 
@@ -152,7 +154,7 @@ def identity_sheet(facts: Whole, person: str, identity: Identity, business: str)
         "person": _particulars(facts, identity),
         "check": {
             "channel": words.CHANNELS.get(identity.channel, identity.channel),
-            "result": "一致，通过",
+            "result": words.RESULTS.get(identity.channel, "—"),
             "at": f"{identity.verified_at.astimezone(BEIJING):%Y年%m月%d日 %H:%M}",
             "reference": f"{facts.application}/{person}",
         },
@@ -215,14 +217,14 @@ def _beneficial(facts: Whole, key: str) -> Words:
     return {
         "name": words.soft(facts.person(key).name),
         "country": people.country(facts, key),
-        "kind": BY_EQUITY if holds else BY_CONTROL,
+        "kind": BY_EQUITY if holds else IN_CHARGE,
         "share": words.share(owner, facts.capital) if owner else "—",
     }
 
 
 BENEFICIAL_FROM = Decimal(25)  # 受益所有人信息管理办法 6
 BY_EQUITY = "直接或者间接拥有百分之二十五以上股权"
-BY_CONTROL = "享有百分之二十五以上收益权、表决权，或者单独、联合实际控制"
+IN_CHARGE = "不存在前述情形，负责日常经营管理"
 
 
 def _particulars(facts: Whole, identity: Identity) -> Words:
@@ -232,16 +234,23 @@ def _particulars(facts: Whole, identity: Identity) -> Words:
         "country": people.country(facts, identity.person),
         "id_kind": words.ID_KINDS.get(identity.id_kind, identity.id_kind),
         "id_number": identity.id_number,
-        "valid": f"至{words.day(valid)}" if valid else "长期",
+        "valid": f"至{words.day(valid)}"
+        if valid
+        else "未载明截止日",  # unlimited, or the channel did not tell
         "born": words.day(born) if born else "—",
         "mobile": identity.mobile or "—",
         "residence": identity.residence or "—",
+        "email": identity.email,
     }
 
 
 def _confirmations(facts: Whole, person: str) -> list[str]:
     """What the person says by signing; officers also say that nothing bars them (公司法 178)."""
-    holds = bool(facts.posts_of(person)) or facts.organs.legal_representative == person
+    leading = (
+        facts.organs.legal_representative,
+        facts.contacts.finance,
+    )  # 公司法 265: finance is a senior manager
+    holds = bool(facts.posts_of(person)) or person in leading
     said = [
         f"本人知悉并自愿以上列身份参加{facts.name.full}的登记，同意本次申请中由本人签名的各项文书。",
         "本人提供的身份证件和联系方式真实有效，未出借本人身份信息，也未冒用他人身份信息。",

@@ -77,12 +77,14 @@ class CorrectionNotice(Notice):
     """一次性告知补正通知书 (市场主体登记管理条例 19): everything to correct, told once."""
 
     items: tuple[Item, ...]
+    correct_by: date
     phone: str = ""
 
     def words(self) -> dict[str, Any]:
         return {
             **self.heading("一次性告知补正通知书"),
             "items": [item.model_dump() for item in self.items],
+            "correct_by": self.correct_by.isoformat(),
             "phone": self.phone,
         }
 
@@ -111,9 +113,7 @@ GRANTED = (
 def registered(facts: Facts, *, uscc: str, on: date) -> list[tuple[str, str]]:
     """The registered items 登记事项 of a limited company, label and words (市场主体登记管理条例 8)."""
     facts = whole(facts)
-    owners = "；".join(
-        f"{facts.person(o.person).name}，认缴{words.wan(o.amount)}万元" for o in facts.capital.owners
-    )
+    owners = "、".join(facts.person(o.person).name for o in facts.capital.owners)
     return [
         ("名称", facts.name.full),
         ("统一社会信用代码", uscc),

@@ -43,7 +43,16 @@ COUNTRIES = {
     "USA": "美国",
 }
 CURRENCIES = {"CNY": "人民币", "USD": "美元", "EUR": "欧元", "HKD": "港元"}
-CHANNELS = {"population-register": "人口基础信息库在线比对", "evidence": "提交证明材料人工核验"}
+CHANNELS = {
+    "population-register": "人口基础信息库在线比对",
+    "evidence": "提交证明材料人工核验",
+    "window": "登记窗口核验证件原件",
+}
+RESULTS = {
+    "population-register": "比对一致",
+    "evidence": "由登记机关核对证件，未经人口信息比对",
+    "window": "人证一致",
+}
 
 DIGITS = "〇一二三四五六七八九"
 

@@ -220,11 +220,14 @@ def _contacts(said: OrgansAnswers, applicant: str, emails: Collection[str]) -> f
 
 
 def _beneficial(capital: f.Capital | None, organs: f.Organs | None) -> f.Beneficial:
-    """Exempt up to ten million yuan with natural persons only, which these facts always are; else who owns a quarter."""
+    """Exempt up to ten million yuan with natural persons only, which these facts always are; else who owns a quarter.
+
+    Where nobody does, whoever runs the daily business 负责日常经营管理的人员: the manager (受益所有人信息管理办法 6).
+    """
     if capital is None or capital.amount <= EXEMPT_UP_TO:
         return f.Beneficial()
     large = (o.person for o in capital.owners if o.amount >= capital.amount * LARGE_SHARE)
-    in_charge = (organs.legal_representative,) if organs else ()
+    in_charge = tuple(post.person for post in organs.posts if post.post == "manager") if organs else ()
     return f.Beneficial(exempt=False, persons=tuple(dict.fromkeys(large)) or in_charge)
 
 

@@ -28,6 +28,7 @@ class Identity:
     channel: str  # "population-register", "evidence"
     mobile: str = ""
     residence: str = ""
+    email: str = ""  # of the liaison alone: 公司登记管理实施办法 14
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.timezone import localdate
 
 from dengji.common.documents import notices as told
 from dengji.common.identity import questions as identity
 from dengji.ground.catalog import offers
+from dengji.ground.standards import divisions
 from dengji.inner.register import questions as register
 
 from . import dossier, rules, saying
 from .models import Case, CorrectionItem, Decision, Notice
 
-BUREAU = "市场监督管理局"
 PREVIEW = "（预览，没有编号）"
 
 
@@ -82,7 +83,10 @@ def _asking(notice: Notice, items: Sequence[Mapping[str, Any]]) -> told.Correcti
         for item in items
     )
     return told.CorrectionNotice(
-        **_common(notice), items=asked, phone=identity.authority(case.authority).phone
+        **_common(notice),
+        items=asked,
+        correct_by=rules.correct_by(localdate(notice.owed_at), settings.CORRECTION_DAYS),
+        phone=identity.authority(case.authority).phone,
     )
 
 
@@ -98,14 +102,25 @@ def _refusal(notice: Notice) -> told.RefusalNotice:
 
 def _refusing(notice: Notice, because: str, basis: Sequence[str]) -> told.RefusalNotice:
     """行政许可法 38: facts, rule, and where to go (行政复议法 20, 行政诉讼法 46)."""
-    place = identity.authority(notice.case.authority).title.removesuffix(BUREAU)
+    place = place_of(notice.case.authority)
     return told.RefusalNotice(
         **_common(notice),
         found=because,
         reasons=(told.Item(says=because, basis="、".join(basis)),),
-        review_body=f"{place}人民政府",
-        court=f"{place}人民法院",
+        review_body=f"{place}人民政府" if place else "本级人民政府",
+        court=f"{place}人民法院" if is_county(notice.case.authority) else "有管辖权的人民法院",
     )
+
+
+def place_of(authority: str) -> str:
+    """攀枝花市东区, 米易县: the government an authority belongs to is its place's, whatever the authority is called."""
+    return divisions.in_names(authority)[0] if divisions.find(authority) else ""
+
+
+def is_county(authority: str) -> bool:
+    """A court of first instance bears a county's name; above that, which one it is the law of procedure says."""
+    found = divisions.find(authority)
+    return found is not None and found.level == "county"
 
 
 def _facts(notice: Notice) -> Any:

@@ -122,3 +122,18 @@ def test_it_says_so_where_there_is_no_manager():
     said = written(sample.with_board(organs=organs("single", "none", manager="")))
 
     assert "公司不设经理，经理的职权由董事行使" in said
+
+
+def test_it_gives_a_supervisor_no_meeting_to_call_where_there_is_one_shareholder():
+    said = written(sample.sole(organs=organs("single", "single")))
+
+    assert "监事行使下列职权" in said and "向股东提出提案" in said
+    assert said.count("股东会") == said.count("不设股东会")
+
+
+def test_it_says_how_one_of_several_directors_comes_to_represent_the_company():
+    one_of_three = organs("board", "none").model_copy(update={"legal_representative": "p2"})
+
+    said = written(sample.with_board(organs=one_of_three))
+
+    assert "由代表公司执行公司事务的董事担任。代表公司执行公司事务的董事由股东会从董事中确定。" in said

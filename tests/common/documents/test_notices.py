@@ -37,7 +37,7 @@ TOLD = {
         "papers": ("公司登记（备案）申请书", "公司章程"),
         "phone": "0812-3332315",
     },
-    "correction-notice": {**COMMON, "items": [ITEM]},
+    "correction-notice": {**COMMON, "items": [ITEM], "correct_by": date(2027, 2, 22)},
     "registration-notice": {**COMMON, "uscc": sample.USCC, "facts": sample.facts()},
     "refusal-notice": {
         **COMMON,
@@ -50,8 +50,20 @@ TOLD = {
     "licence-duplicate": {**LICENCE, "serial": "1-2"},
 }
 SAYS = {
-    "receipt": ("接收时间2026年11月22日09:30", "于2026年11月25日前予以登记", "2公司章程电子文件"),
-    "correction-notice": ("一次性告知如下", ITEM["says"], ITEM["remedy"], ITEM["basis"]),
+    "receipt": (
+        "接收时间2026年11月22日09:30",
+        "最迟于2026年11月25日予以登记",
+        "经登记机关负责人批准",
+        "2公司章程电子文件",
+    ),
+    "correction-notice": (
+        "一次性告知如下",
+        "请于2027年2月22日以前（含当日）补正",
+        "重新计算",
+        ITEM["says"],
+        ITEM["remedy"],
+        ITEM["basis"],
+    ),
     "registration-notice": ("决定准予设立登记", f"统一社会信用代码{sample.USCC}", "成立日期2026年11月22日"),
     "refusal-notice": (
         "查明的事实",
@@ -122,3 +134,9 @@ def test_it_shrinks_a_long_scope_to_its_place(text_of):
 
     assert text_of(paper.pdf).count("技术转让") == 40
     assert pdfa.faults(paper.pdf) == []
+
+
+def test_it_lists_as_registered_only_what_is_registered():
+    rows = dict(notices.registered(sample.facts(), uscc=sample.USCC, on=date(2026, 11, 22)))
+
+    assert rows["股东"] == "王晓芸、陈立群"  # what each subscribed is on file, not registered: 条例 8, 9

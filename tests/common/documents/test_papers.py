@@ -1,13 +1,15 @@
 """The set of papers: which, for whom, saying what, signed where; and that each is PDF/A."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
 
-from dengji.common.documents import papers, rendering
+from dengji.common.documents import contents, papers, rendering
+from dengji.common.documents.whole import whole
 from dengji.ground.catalog import papers as catalogue
 from dengji.ground.catalog.facts import Capital, Owner, Person, ScopeItem, canonical
 from tests import sample
@@ -176,3 +178,49 @@ def test_it_keeps_long_words_inside_their_cells(text_of):
 def test_it_writes_no_paper_from_unfinished_facts():
     with pytest.raises(ValidationError):
         papers.render_set(OFFER, sample.facts(scope=None), {})
+
+
+def test_it_says_nothing_was_compared_where_an_officer_is_to_look(text_of):
+    facts = sample.facts()
+    known = sample.identities(facts)
+    shown = {"p2": replace(known["p2"], channel="evidence", valid_until=None)}
+
+    said = text_of(papers.render_set(OFFER, facts, shown)[-1].pdf)
+
+    assert "未经人口信息比对" in said and "一致" not in said
+    assert "长期" not in said
+
+
+def test_it_writes_the_liaisons_email_on_the_liaisons_sheet_alone(text_of):
+    facts = sample.facts()
+    known = sample.identities(facts)
+    known[facts.contacts.liaison] = replace(known[facts.contacts.liaison], email="liaison@example.cn")
+
+    made = papers.render_set(OFFER, facts, known)
+
+    told = [paper.code for paper in made if "liaison@example.cn" in text_of(paper.pdf)]
+    assert told == [f"identity-sheet:{facts.contacts.liaison}"]
+
+
+def test_it_has_the_finance_officer_say_that_nothing_bars_him():
+    facts = whole(sample.facts())
+    stranger = next(p.key for p in facts.persons if not facts.posts_of(p.key))
+    facts = whole(sample.facts(contacts=facts.contacts.model_copy(update={"finance": stranger})))
+
+    sheet = contents.identity_sheet(facts, stranger, sample.identities(facts)[stranger], "设立登记")
+
+    assert any(contents.NOT_BARRED in sentence for sentence in sheet["sentences"])
+
+
+def test_it_does_not_say_that_somebody_controls_who_only_manages(drawn, text_of):
+    owners = tuple(
+        Owner(person=key, amount=Decimal(300), due_on=date(2031, 11, 21))
+        for key in ("p1", "p2", "p3", "p4", "p5")
+    )
+    facts = sample.with_board(
+        capital=Capital(amount=Decimal(1500), owners=owners), beneficial={"exempt": False, "persons": ["p2"]}
+    )
+
+    said = text_of(drawn(facts)["beneficial-owners"].pdf)
+
+    assert "负责日常经营管理20%" in said

@@ -226,3 +226,11 @@ def test_a_finding_points_at_the_field_where_it_is_put_right() -> None:
     assert points_at("persons.p1", no_capital) == Pointer("organs", "legal_representative")
     assert points_at("persons.p7", made) == Pointer("", "persons.p7")
     assert points_at("signatures.articles.p1", made) == Pointer("", "signatures.articles.p1")
+
+
+def test_where_nobody_owns_a_quarter_the_manager_is_named() -> None:
+    fifths = [{"person": "p1", "amount": 210}, *({"person": "p2", "amount": 210} for _ in range(5))]
+    answers = but("capital", amount=1260, owners=fifths)
+    answers["organs"] = {**answers["organs"], "manager": "p2", "legal_representative": "p1"}
+
+    assert assemble(answers).beneficial.persons == ("p2",)

@@ -3,7 +3,7 @@ import pytest
 from dengji.common.names.models import TakenName
 from dengji.inner.register.models import Entry
 from dengji.inner.review import actions as review
-from dengji.inner.review import questions
+from dengji.inner.review import officials, questions
 from dengji.inner.review.models import Decision
 from tests.inner.incoming import MONDAY
 from tests.inner.people import jiang, min_
@@ -38,3 +38,19 @@ def test_it_refuses_the_hand_that_examined(looked_at):
 
     with pytest.raises(review.SameHands):
         review.refuse(looked_at.number, because=WHY, by=jiang, at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("authority", "government", "court"),
+    [
+        ("510402", "攀枝花市东区人民政府", "攀枝花市东区人民法院"),
+        ("510421", "米易县人民政府", "米易县人民法院"),
+        ("510400", "攀枝花市人民政府", "有管辖权的人民法院"),
+    ],
+)
+def test_it_sends_nobody_to_a_court_that_does_not_exist(received, authority, government, court):
+    received.authority = authority
+
+    told = officials.refusal_foreseen(received, WHY, at=MONDAY)
+
+    assert (told.review_body, told.court) == (government, court)
