@@ -27,6 +27,9 @@ SETTINGS = {
     "max_connections": "120",
     "shared_buffers": "128MB",
     "timezone": "'UTC'",
+    # A statement that failed, and the row it failed on, quote people's data: its log says what and where, no more.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
 }
 USER = "dengji-postgres"
 

@@ -122,7 +122,7 @@ def _site(house: House, port: int, workers: int) -> list[str]:
     return python(
         "-m", "granian", "--interface", "wsgi", "--host", house.host, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--respawn-failed-workers",
-        "--log-level", "warning", "dengji.sites.wsgi:application",
+        "--log-level", "warning", "--no-access-log", "dengji.sites.wsgi:application",
     )  # fmt: skip
 
 

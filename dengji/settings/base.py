@@ -96,10 +96,16 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # Faults go to the process's own output, which the supervisor keeps; pages that are not there are no fault.
+# They say what kind and where, never whose data (discreet.py).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "dengji.settings.discreet.Discreet",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"output": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"}},
     "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["output"]},
