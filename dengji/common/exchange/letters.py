@@ -55,6 +55,7 @@ class CaseMoved:
     state: str
     by: str
     at: str
+    due_on: str = ""  # the new last day, where the step was an extension (实施细则 18)
 
 
 @dataclass(frozen=True)
