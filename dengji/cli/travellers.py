@@ -23,7 +23,7 @@ from .waiting import until
 ORDINARY = tuple(index for index in range(APPLICANTS, POPULATION) if index not in LISTED)
 MESSAGE_SECONDS = 75  # a message that was claimed when its worker died is sent again after thirty
 TRIES = 3
-GATE = "先确认您是本人"  # an invitation shows nothing more to a stranger
+KNOWN = "已实名"
 A_MOBILE = re.compile(r"(1\d\d\*{4}\d{4})")  # as the page of messages shows it
 
 
@@ -102,22 +102,27 @@ class Town:
 
 
 def come_in(traveller: Traveller, *, to: str = "/my/") -> None:
-    """Open an account, or log in where there is one already; `to` is the page wanted afterwards."""
-    if is_in(traveller, to):
-        return
-    for _ in range(TRIES):
-        for way in (_open_account, _log_in):
-            way(traveller, to)
-            if is_in(traveller, to):
-                return
+    """Open an account, or log in where there is one already; `to` is the page wanted afterwards.
+
+    Where the population register gave no answer the account is open and the identity is not known yet: once more.
+    """
+    for way in (_stay, *(_open_account, _log_in) * TRIES):
+        way(traveller, to)
+        if is_known(traveller):
+            traveller.browser.open(to)
+            return
     page = traveller.browser.page
     raise CannotComeIn(f"{page.url} lets this person not in: {page.words[:300]}")
 
 
-def is_in(traveller: Traveller, to: str = "/my/") -> bool:
-    """Whether the page wanted is shown, and not the way in."""
-    page = traveller.browser.open(to)
-    return page.status == 200 and "/login/" not in page.url and GATE not in page.words
+def is_known(traveller: Traveller) -> bool:
+    """Whether this person is logged in, and the register knows them."""
+    page = traveller.browser.open("/account/")
+    return page.status == 200 and KNOWN in page.words
+
+
+def _stay(traveller: Traveller, to: str) -> None:
+    """Whoever came in before is still in."""
 
 
 def _open_account(traveller: Traveller, to: str) -> None:

@@ -4,6 +4,7 @@ Each line of KNOWN is a false alarm (or a thing it does not look at) that was un
 """
 
 import re
+from collections.abc import Iterable
 from io import BytesIO
 
 from pikepdf import pdfa
@@ -25,7 +26,12 @@ KNOWN = (
 def faults(pdf: bytes) -> list[str]:
     """Everything that keeps these bytes from being PDF/A-3b; an empty list is a pass."""
     report = pdfa.validate_written(BytesIO(pdf), "3b")
-    return [str(finding) for finding in report.findings if not _is_known(finding)]
+    return unknown(report.findings)
+
+
+def unknown(findings: Iterable[pdfa.Finding]) -> list[str]:
+    """Of what was found, what is no known false alarm."""
+    return [str(finding) for finding in findings if not _is_known(finding)]
 
 
 def _is_known(finding: pdfa.Finding) -> bool:
