@@ -14,7 +14,7 @@ from dengji.ground.catalog.facts import Facts
 from tests import sample
 
 SIGNED_AT = datetime(2026, 11, 22, 2, tzinfo=UTC)
-SUBMITTED_AT = datetime(2026, 11, 22, 3, tzinfo=UTC)
+SUBMITTED_AT = datetime(2026, 11, 23, 0, tzinfo=UTC)  # eight in the morning
 MONDAY = datetime(2026, 11, 23, 1, tzinfo=UTC)  # nine in the morning
 TUESDAY = datetime(2026, 11, 24, 1, tzinfo=UTC)
 CLEAR_SCOPE = ("YL732002", "YL516401")  # 新材料技术研发, 金属矿石销售

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+FIXED = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}  # 全国年节及纪念日放假办法, since 2025
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -14,7 +16,12 @@ class Calendar:
     known_to: int = 9999
 
     def is_workday(self, day: date) -> bool:
-        return day in self.makeup or (day.weekday() < 5 and day not in self.holidays)
+        return day in self.makeup or (day.weekday() < 5 and not self._is_holiday(day))
+
+    def _is_holiday(self, day: date) -> bool:
+        """In a year whose table is not there yet, at least the holidays that stand on fixed days by law."""
+        is_known = day.year <= self.known_to
+        return day in self.holidays or (not is_known and (day.month, day.day) in FIXED)
 
 
 def add_workdays(start: date, days: int, calendar: Calendar) -> date:

@@ -55,11 +55,12 @@ def _common(notice: Notice) -> dict[str, Any]:
 def _receipt(notice: Notice) -> told.Receipt:
     case, facts = notice.case, _facts(notice)
     submission = dossier.of_round(case, notice.round)
+    reached_at = rules.reached_at(submission.submitted_at, submission.received_at)
     return told.Receipt(
         **_common(notice),
         applicant=facts.person(facts.applicant).name,
-        received_at=submission.received_at,
-        due_on=rules.due_on(localdate(submission.received_at)),
+        received_at=reached_at,
+        due_on=rules.due_on(localdate(reached_at)),
         papers=tuple(row["title"] for row in (*submission.papers, *submission.uploads)),
         phone=identity.authority(case.authority).phone,
     )

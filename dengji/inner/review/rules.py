@@ -1,7 +1,7 @@
 """Days the law gives, words the law asks for, and what a case must be before it may move on."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from dengji.ground.catalog import laws, papers, pointing
@@ -23,6 +23,11 @@ REMEDIES = (
     _("如不服本决定，可以自收到本通知之日起六十日内依法申请行政复议。"),
     _("也可以自收到本通知之日起六个月内依法向人民法院提起行政诉讼。"),
 )
+
+
+def reached_at(submitted: datetime, opened: datetime) -> datetime:
+    """When it reached the authority: its portal took it in then, and the way inside is the authority's own time (电子签名法 11)."""
+    return min(submitted, opened)
 
 
 def due_on(received: date) -> date:

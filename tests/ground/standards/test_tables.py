@@ -98,6 +98,19 @@ def test_another_year_is_added_to_the_table() -> None:
     assert calendar.known_to == 2027 and not calendar.is_workday(date(2027, 1, 1))
 
 
+def test_the_holidays_of_fixed_days_are_known_before_the_years_table_is() -> None:
+    calendar = holidays.china()
+
+    assert calendar.known_to == 2026
+    assert add_workdays(date(2026, 12, 30), 3, calendar) == date(
+        2027, 1, 5
+    )  # Thursday, not New Year, Monday, Tuesday
+    assert add_workdays(date(2026, 9, 30), 3, calendar) == date(2026, 10, 10)  # a Saturday that is worked
+    assert add_workdays(date(2026, 2, 13), 3, calendar) == date(
+        2026, 2, 25
+    )  # a Saturday, then Tuesday, Wednesday
+
+
 @pytest.mark.parametrize("line", ["2027-13-01\tholiday\tx", "2027-01-01\tfeast\tx", "2027-01-01\tholiday"])
 def test_a_bad_line_of_the_calendar_is_named(line: str) -> None:
     with pytest.raises(BadTable) as told:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -66,6 +66,14 @@ def test_three_more_working_days_once_for_a_reason(accepted):
     assert (f"{case.due_on}", case.state) == ("2026-12-01", "accepted")
     with pytest.raises(review.AlreadyExtended, match="2026-12-01"):
         review.extend(accepted.number, because="还要核实。", by=min_, at=MONDAY)
+
+
+def test_what_is_overdue_is_not_extended(accepted):
+    last_day = datetime(2026, 11, 26, 9, tzinfo=UTC)
+
+    with pytest.raises(review.TooLateToExtend, match="2026-11-26"):
+        review.extend(accepted.number, because="需要核实。", by=min_, at=last_day + timedelta(days=1))
+    assert review.extend(accepted.number, because="需要核实。", by=min_, at=last_day).extended_at
 
 
 def test_an_extension_needs_its_reason(accepted):

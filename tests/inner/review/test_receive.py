@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -17,6 +18,14 @@ def test_it_opens_a_case_with_its_clock_running(received):
     assert (received.number, received.state, received.round) == (sample.APPLICATION, "received", 1)
     assert (f"{received.due_on}", f"{received.promised_on}") == ("2026-11-26", "2026-11-24")
     assert received.title == sample.NAME.full
+
+
+def test_the_clock_runs_from_the_day_the_portal_took_it_in(town):
+    friday = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+    case = review.receive(replace(letter(), submitted_at=friday.isoformat()), at=MONDAY)
+
+    assert (f"{case.due_on}", case.received_at) == ("2026-11-25", MONDAY)
 
 
 def test_it_verifies_every_signature_itself(received):

@@ -5,8 +5,8 @@ from dengji.inner.register.models import Entry
 from dengji.inner.review import actions as review
 from dengji.inner.review import officials, questions
 from dengji.inner.review.models import Decision
-from tests.inner.incoming import MONDAY
-from tests.inner.people import jiang, min_
+from tests.inner.incoming import MONDAY, letter
+from tests.inner.people import fang, jiang, min_, qiang
 
 WHY = "住所所在楼宇经核实已经拆除，不能作为住所。"
 
@@ -54,3 +54,18 @@ def test_it_sends_nobody_to_a_court_that_does_not_exist(received, authority, gov
     told = officials.refusal_foreseen(received, WHY, at=MONDAY)
 
     assert (told.review_body, told.court) == (government, court)
+
+
+def test_it_refuses_what_fails_once_an_examiner_proposed_so(town):
+    case = review.receive(letter(without=frozenset({"articles"})), at=MONDAY)
+    review.accept(case.number, by=fang, at=MONDAY)
+    review.examine(case.number, opinion="拟不予登记：没有章程。", proposes_refusal=True, by=qiang, at=MONDAY)
+
+    with pytest.raises(review.StillFailing):
+        review.register(case.number, by=min_, at=MONDAY)
+    assert review.refuse(case.number, because=WHY, by=min_, at=MONDAY).state == "refused"
+
+
+def test_a_proposal_to_refuse_says_why(accepted):
+    with pytest.raises(review.NoReason):
+        review.examine(accepted.number, opinion=" ", proposes_refusal=True, by=qiang, at=MONDAY)

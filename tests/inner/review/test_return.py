@@ -63,7 +63,8 @@ def test_the_examiner_may_return_it_too(accepted):
 
 
 def test_a_corrected_set_is_a_new_round_with_a_new_clock(returned):
-    case = review.receive(letter(round=2), at=TUESDAY)
+    again = replace(letter(round=2), submitted_at=TUESDAY.isoformat())
+    case = review.receive(again, at=TUESDAY)
 
     assert (case.state, case.round, case.received_at, case.accepted_by) == ("received", 2, TUESDAY, "")
     assert f"{case.due_on}" == "2026-11-27"

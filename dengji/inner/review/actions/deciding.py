@@ -54,11 +54,18 @@ def accept(number: str, *, by: Actor, at: datetime) -> Case:
 
 
 @transaction.atomic
-def examine(number: str, *, opinion: str, by: Actor, at: datetime) -> Case:
-    """Put on file what the examiner found; every doubtful item was looked at, and none fails."""
+def examine(number: str, *, opinion: str, proposes_refusal: bool = False, by: Actor, at: datetime) -> Case:
+    """Put on file what the examiner found; every doubtful item was looked at, and none fails.
+
+    What the law forbids cannot be corrected: then the examiner proposes to refuse, with the reason, and whoever decides
+    may refuse or return it, but not register it (市场主体登记管理条例 Art. 20).
+    """
     case, turn = hands.pick_up(number, "examine", by=by, at=at)
-    _see_nothing_fails(case)
-    _see_all_looked_at(case)
+    if proposes_refusal:
+        _see_reason(opinion)
+    else:
+        _see_nothing_fails(case)
+        _see_all_looked_at(case)
     return hands.put_down(case, turn, by=by, at=at, because=opinion, examined_at=at, examined_by=by.name)
 
 

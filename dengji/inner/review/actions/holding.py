@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from dengji.common.exchange import actions as exchange
 from dengji.common.identity.actions import looks
@@ -33,6 +34,11 @@ class CannotBeSeenAway(Refusal):
 class AlreadyExtended(Refusal):
     code = "review.already-extended"
     says = _("{case} 已经延长过一次，最迟 {due} 要作出决定。")
+
+
+class TooLateToExtend(Refusal):
+    code = "review.too-late-to-extend"
+    says = _("{case} 的期限 {due} 已经过了，不能再延长。请尽快作出决定。")
 
 
 class NoSuchPerson(Refusal):
@@ -85,6 +91,8 @@ def extend(number: str, *, because: str, by: Actor, at: datetime) -> Case:
     case, turn = hands.pick_up(number, "extend", by=by, at=at)
     if case.extended_at:
         raise AlreadyExtended(case=case, due=f"{case.due_on:%Y-%m-%d}")
+    if localdate(at) > case.due_on:
+        raise TooLateToExtend(case=case, due=f"{case.due_on:%Y-%m-%d}")
     if not because.strip():
         raise NoReason()
     facts = {"extended_at": at, "extended_by": by.name, "extended_because": because}

@@ -55,7 +55,7 @@ def _open(letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> Case:
         authority=letter.authority,
         applicant=letter.submitted_by,
     )
-    _start_clock(case, facts, at=at)
+    _start_clock(case, letter, facts, at=at)
     case.save()
     hands.write_step(case, "receive", came_from="", by=_applicant(letter), at=at)
     return case
@@ -68,7 +68,7 @@ def _open_again(letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> 
     if letter.round != case.round + 1:
         raise WrongRound(case=case, round=case.round, came=letter.round)
     case.round = letter.round
-    _start_clock(case, facts, at=at)
+    _start_clock(case, letter, facts, at=at)
     cleared: dict[str, Any] = {
         "accepted_at": None,
         "examined_at": None,
@@ -80,9 +80,10 @@ def _open_again(letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> 
     return hands.put_down(case, turn, by=by, at=at, **cleared)
 
 
-def _start_clock(case: Case, facts: Facts, *, at: datetime) -> None:
+def _start_clock(case: Case, letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> None:
     assert facts.name
-    day = localdate(at)
+    submitted_at = datetime.fromisoformat(letter.submitted_at)
+    day = localdate(rules.reached_at(submitted_at, at))
     case.title, case.received_at = facts.name.full, at
     case.due_on = rules.due_on(day)
     case.promised_on = rules.promised_on(day, settings.PROMISED_WORKDAYS)
