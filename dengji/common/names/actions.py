@@ -15,13 +15,14 @@ from dengji.ground.catalog.world import NameConflict
 from dengji.ground.names import keys
 from dengji.ground.names.normal import core
 from dengji.ground.refusal import Refusal
-from dengji.ground.standards.workdays import add_months
+from dengji.ground.standards.workdays import add_months, add_years
 from dengji.ground.wording import gettext_noop as _
 
 from . import questions
 from .models import TakenName
 
-KEPT_MONTHS = 2  # 企业名称登记管理规定 18; one year where an approval comes first
+KEPT_MONTHS, KEPT_FOR_APPROVAL = 2, 12  # 企业名称登记管理规定 18: a year where an approval comes first
+BLOCKED_YEARS = 1  # 企业名称登记管理规定 17: a name that was changed stands in others' way for a year
 
 
 class NameTaken(Refusal):
@@ -67,9 +68,11 @@ def take(name: Name, *, uscc: str, application: str, at: datetime) -> None:
         holder=application, standing="reserved", is_live=True
     ):
         _end(row)
-    if TakenName.objects.filter(holder=uscc, core=core(name.full), is_live=True).exists():
+    its_own = TakenName.objects.filter(holder=uscc, is_live=True)
+    if its_own.filter(core=core(name.full), standing="registered").exists():
         return
-    TakenName.objects.filter(holder=uscc, is_live=True).update(is_live=False, standing="gone")
+    for row in its_own.select_for_update():
+        _leave(row, name, at)
     _write(name, number=uscc, holder=uscc, standing="registered", at=at, until=None)
     trail.record("names.name.take", subject=uscc, by="machine", at=at, reservation=name.reservation)
 
@@ -88,7 +91,7 @@ def _declare(name: Name, holder: str, by: Actor, at: datetime, months: int) -> R
     _lock(name)
     own = TakenName.objects.filter(holder=holder, standing="reserved", is_live=True).first()
     if own and own.core == core(name.full) and own.until and own.until >= localdate(at):
-        return Reservation(own.number, own.full, own.until)
+        return _lengthened(own, months)
     conflicts = questions.conflicts(name, holder=holder, on=localdate(at))
     if conflicts and conflicts[0].blocks:
         raise NameTaken(name=name.full, conflicts=conflicts)
@@ -106,9 +109,29 @@ def _declare(name: Name, holder: str, by: Actor, at: datetime, months: int) -> R
     return Reservation(row.number, row.full, add_months(localdate(at), months))
 
 
+def _leave(row: TakenName, name: Name, at: datetime) -> None:
+    """A name an entity gives up counts for another year, except against itself; the new one may stand in its place."""
+    is_same_trade = (row.trade_name, row.trade) == (name.trade_name, questions.parts_of(name).trade)
+    if row.core == core(name.full) or is_same_trade:
+        _end(row)
+    elif row.standing == "registered":
+        row.standing, row.until = "gone", add_years(localdate(at), BLOCKED_YEARS)
+    row.number = f"{row.holder}-{row.pk}"
+    row.save(update_fields=["standing", "until", "number"])
+
+
+def _lengthened(own: TakenName, months: int) -> Reservation:
+    """The same reservation; where an approval turns out to come first, it is kept as long as the law says."""
+    last = max(own.until or date.min, add_months(localdate(own.reserved_at), months))
+    if last != own.until:
+        own.until = last
+        own.save(update_fields=["until"])
+    return Reservation(own.number, own.full, last)
+
+
 def _lock(name: Name) -> None:
     """Those who want the same trade name wait for one another, also where no row stands yet."""
-    mark = hashlib.blake2b(f"{questions.reach(name.division_code)}|{name.trade_name}".encode(), digest_size=8)
+    mark = hashlib.blake2b(f"{name.trade_name}".encode(), digest_size=8)
     with connection.cursor() as cursor:
         cursor.execute(
             "select pg_advisory_xact_lock(%s)", [int.from_bytes(mark.digest(), "big", signed=True)]

@@ -12,6 +12,7 @@ from dengji.ground.names.compare import Parts, Rule
 from .models import TakenName
 
 ARTICLE = "《企业名称登记管理规定》第十七条"
+WIDE = ("00",)  # the scope of a name that bears no place
 WORDS = {
     Rule.IDENTICAL: "与“{other}”相同",
     Rule.SAME_TRADE_NAME: "“{other}”已在同行业用了这个字号",
@@ -63,8 +64,17 @@ def reach(division_code: str) -> str:
 
 def _near(wanted: Iterable[Parts], division_code: str, on: date) -> Iterable[TakenName]:
     probes = sorted({probe for parts in wanted for probe in keys.probes_of(parts)})
-    rows = TakenName.objects.filter(keys__overlap=probes, scope=reach(division_code), is_live=True)
-    return [row for row in rows if row.until is None or row.until >= on]
+    rows = TakenName.objects.filter(keys__overlap=probes, is_live=True)
+    own = reach(division_code)
+    if own in WIDE or own.endswith("0000"):
+        return [row for row in rows if row.until is None or row.until >= on]
+    rows = rows.filter(scope__in=[own, own[:2] + "0000", *WIDE])
+    return [row for row in rows if _is_in_reach(row, own) and (row.until is None or row.until >= on)]
+
+
+def _is_in_reach(row: TakenName, own: str) -> bool:
+    """Of names that bear the province or no place, those registered in this prefecture, or still looking for theirs."""
+    return row.scope == own or row.standing == "reserved" or row.holder[2:6] == own[:4]
 
 
 def _parts(row: TakenName) -> Parts:

@@ -125,3 +125,62 @@ def test_the_unique_index_is_older_than_every_other_wall():
         order = [row[0] for row in cursor.fetchall()]
     unique = [n for n in order if n.startswith("one_live_holder")]
     assert len(unique) == 2
+
+
+def wide(division, code):
+    plain = name()
+    return plain.model_copy(
+        update={"full": f"{division}云岭科技有限公司", "division": division, "division_code": code}
+    )
+
+
+HERE, ELSEWHERE = "91510402MAT000001X", "91510104MAT000001X"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("division", "code"), [("四川", "510000"), ("", "")])
+def test_a_name_without_its_city_is_compared_with_those_that_have_it(division, code):
+    actions.take(name(), uscc=HERE, application="PZ26-1120-0001", at=MORNING)
+
+    with pytest.raises(actions.NameTaken):
+        actions.declare(wide(division, code), holder="PZ26-1120-0002", **WITH)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("uscc", "blocks"), [(HERE, True), (ELSEWHERE, False)])
+def test_a_name_is_compared_with_those_registered_here_under_the_provinces_name(uscc, blocks):
+    actions.take(wide("四川", "510000"), uscc=uscc, application="PZ26-1120-0001", at=MORNING)
+
+    found = questions.conflicts(name(), holder="", on=MORNING.date())
+
+    assert any(c.blocks for c in found) is blocks
+
+
+@pytest.mark.django_db
+def test_a_name_that_was_changed_stands_in_the_way_for_a_year():
+    actions.take(name(), uscc=HERE, application="PZ26-1120-0001", at=MORNING)
+    actions.take(name("远山"), uscc=HERE, application="PZ26-1120-0002", at=MORNING)
+
+    last, after = MORNING + timedelta(days=365), MORNING + timedelta(days=366)
+
+    with pytest.raises(actions.NameTaken):
+        actions.declare(name(), holder="PZ27-1120-0003", by=WANG, at=last)
+    assert actions.declare(name(), holder="PZ27-1120-0003", by=WANG, at=after)
+
+
+@pytest.mark.django_db
+def test_an_entity_may_go_back_to_its_name_and_may_change_a_part_of_it():
+    for wanted in (name(), name("远山"), name(), name(industry="技术服务")):
+        actions.take(wanted, uscc=HERE, application="PZ26-1120-0001", at=MORNING)
+
+    (now,) = TakenName.objects.filter(standing="registered", is_live=True)
+    assert now.full == name(industry="技术服务").full
+
+
+@pytest.mark.django_db
+def test_it_is_kept_for_a_year_where_an_approval_comes_first():
+    first = actions.declare(name(), holder="PZ26-1120-0001", **WITH)
+    longer = actions.declare(name(), holder="PZ26-1120-0001", months=actions.KEPT_FOR_APPROVAL, **WITH)
+
+    assert (longer.number, longer.until) == (first.number, date(2027, 11, 20))
+    assert actions.declare(name(), holder="PZ26-1120-0001", **WITH) == longer

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from dengji.common.identity.duties import Actor
 from dengji.common.names import actions as names
+from dengji.ground.catalog.facts import Facts
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
@@ -40,11 +41,17 @@ def declare_if_filled_in(number: str, *, by: Actor, at: datetime) -> names.NameT
 
 
 def _declare(application: Application, *, by: Actor, at: datetime) -> names.Reservation:
-    name = assembling.assembled(application, on=localdate(at)).name
-    if name is None:
+    said = assembling.assembled(application, on=localdate(at))
+    if said.name is None:
         raise NameNotHeld()
-    held = names.declare(name, holder=application.number, by=by, at=at)
+    months = names.KEPT_FOR_APPROVAL if _comes_after_approval(said) else names.KEPT_MONTHS
+    held = names.declare(said.name, holder=application.number, by=by, at=at, months=months)
     application.reservation, application.reserved_name = held.number, held.full
     application.reserved_until = held.until
     application.save(update_fields=["reservation", "reserved_name", "reserved_until"])
     return held
+
+
+def _comes_after_approval(said: Facts) -> bool:
+    """Whether the scope holds an item that must be approved before registration 前置 (企业名称登记管理规定 18)."""
+    return said.scope is not None and any(item.permit == "before" for item in said.scope.items)
