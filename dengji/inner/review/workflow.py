@@ -86,7 +86,7 @@ class OutOfTurn(Refusal):
 
 class NotYourDuty(Refusal):
     code = "review.not-your-duty"
-    says = _("办理“{verb}”要有{duty}的岗位职责。请联系有该职责的同事。")
+    says = _("办理“{verb}”要有{duty}的岗位职责。请联系承担这项职责的同事。")
 
 
 POSTS = {

@@ -15,6 +15,7 @@ from .shape import (
     BLOCK,
     COMPANY_LAW,
     COMPANY_RULES,
+    OFFICER,
     OLD_LAW_ENDED,
     WARN,
     Told,
@@ -101,6 +102,7 @@ def _audit_committee(filing: Filing) -> Iterator[Told]:
         )
 
 
+STAFF_ELECTS = (Basis("CL23", "第六十八条"), Basis("CL23", "第七十六条"))
 SUPERVISION = {
     "none": _no_supervision,
     "single": _one_supervisor,
@@ -139,13 +141,20 @@ def there_were_supervisors(filing: Filing, world: World, on: date) -> Iterator[T
 
 @rule(
     "G05",
-    _("监事会里职工代表不少于三分之一，并有一名主席"),
+    _("监事会里职工代表不少于三分之一，并有一名主席；职工代表由职工选出"),
     basis=(Basis("CL23", "第七十六条"), Basis("CL18", "第五十一条")),
     severity=BLOCK,
     needs=("organs",),
     examples=(
         passes("no supervisory board", same),
-        passes("one of three is staff", organs("single", "board", *SUPERVISORY, STAFF_SUPERVISOR)),
+        fails(
+            "one of three is staff: an officer reads how the staff chose him",
+            organs("single", "board", *SUPERVISORY, STAFF_SUPERVISOR),
+        ),
+        fails(
+            "a staff director: an officer reads it too",
+            organs("board", "none", *posts("chairman", "director", "director", is_staff=True)),
+        ),
         fails(
             "no staff", organs("single", "board", *posts("supervisors-chairman", "supervisor", "supervisor"))
         ),
@@ -163,6 +172,14 @@ def there_were_supervisors(filing: Filing, world: World, on: date) -> Iterator[T
 )
 def staff_sit_on_the_supervisory_board(filing: Filing, world: World, on: date) -> Iterator[Told]:
     members = held(filing, *ON_SUPERVISION)
+    if any(post.is_staff for post in organs_of(filing).posts):
+        yield tell(
+            "organs.posts",
+            _("有职工代表，登记机关会核对职工的选举文件"),
+            _("请准备职工代表大会或者职工大会的选举决议，等登记机关联系您。"),
+            OFFICER,
+            basis=(*STAFF_ELECTS, Basis("CL18", "第四十四条"), Basis("CL18", "第五十一条")),
+        )
     if organs_of(filing).supervision != "board":
         return
     staff = {post.person for post in members if post.is_staff}
