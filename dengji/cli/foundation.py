@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from typing import Any
 from itertools import product
 
 import psycopg
@@ -25,20 +26,8 @@ def lay_databases(house: House) -> None:
 
 def migrate(house: House) -> None:
     """Bring both databases to the newest tables, side by side."""
-    running = {
-        side: subprocess.Popen(
-            python("-m", "django", "migrate", "--verbosity=0", "--skip-checks"),
-            env=house.environment(side, "migrator"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for side in SIDES
-    }
-    for side, process in running.items():
-        said, _ = process.communicate()
-        if process.returncode:
-            raise CannotStart(f"The tables of the {side} network could not be made:\n{said[-2000:]}")
+    verb = ("-m", "django", "migrate", "--verbosity=0", "--skip-checks")
+    _on_both_sides(house, verb, "migrator", "The tables of the {side} network could not be made")
 
 
 def grant(house: House) -> None:
@@ -50,23 +39,25 @@ def grant(house: House) -> None:
 
 def furnish(house: House) -> list[str]:
     """The authorities, and in the demonstration its people; a few lines to be printed come back, all cards are kept."""
-    cards = [card for side in SIDES for card in _furnished(house, side)]
+    verb = ("-m", "dengji.cli.main", "furnish", "--json")
+    said = _on_both_sides(house, verb, "app", "The demonstration town could not be furnished ({side})")
+    cards = [demonstration.Card(**card) for words in said for card in json.loads(words.splitlines()[-1])]
     if cards:
         demonstration.keep(house.home, cards)
     return [card.line for card in demonstration.few(cards)]
 
 
-def _furnished(house: House, side: str) -> list[demonstration.Card]:
-    done = subprocess.run(
-        python("-m", "dengji.cli.main", "furnish", "--json"),
-        env=house.environment(side),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise CannotStart(f"The demonstration town could not be furnished:\n{done.stderr[-2000:]}")
-    return [demonstration.Card(**card) for card in json.loads(done.stdout.splitlines()[-1])]
+def _on_both_sides(house: House, verb: tuple[str, ...], role: str, complaint: str) -> list[str]:
+    """The same command on both networks at once, each with its own settings; what each said."""
+    piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    running = {
+        side: subprocess.Popen(python(*verb), env=house.environment(side, role), **piped) for side in SIDES
+    }
+    said = {side: process.communicate() for side, process in running.items()}
+    for side, process in running.items():
+        if process.returncode:
+            raise CannotStart(f"{complaint.format(side=side)}:\n{said[side][1][-2000:]}")
+    return [out for out, _ in said.values()]
 
 
 def _role(admin: psycopg.Connection, name: str, password: str) -> None:

@@ -55,6 +55,8 @@ class Cluster:
 
     def stop(self) -> None:
         self._pg("pg_ctl", "-D", str(self.data), "-m", "fast", "-w", "stop", check=False)
+        if not self.is_running():
+            shutil.rmtree(self.sockets, ignore_errors=True)
 
     def is_running(self) -> bool:
         return self._pg("pg_ctl", "-D", str(self.data), "status", check=False) == 0
