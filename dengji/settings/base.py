@@ -31,11 +31,12 @@ PLUMBING = ["django.contrib.messages", "django.contrib.staticfiles", "django_htm
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "dengji.sites.doorway.Mode",
+    "dengji.sites.scales.Scales",
     "dengji.sites.doorway.Seat",
     "dengji.sites.doorway.Door",
     "dengji.sites.doorway.SayNo",
@@ -91,7 +92,16 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 CSRF_FAILURE_VIEW = "dengji.sites.house.forbidden"
 CSRF_COOKIE_HTTPONLY = True
 SEAT_COOKIE = "seat"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False  # over TLS the site's own settings say True
+# DENGJI_SECURE=yes where the site stands behind TLS: cookies, redirects and HSTS then insist on it (SECURITY.md).
+SECURE = env.flag("SECURE")
+PROXIES = env.number("PROXIES", 1 if SECURE else 0)  # of ours, between the internet and us
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SECURE_SSL_REDIRECT, SECURE_REDIRECT_EXEMPT = SECURE, [r"^healthy$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a browser's preload list is the domain's owner's to ask for
+HEAVIEST_REQUEST = 32 * 1024 * 1024  # three pictures of ten megabytes and their form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 

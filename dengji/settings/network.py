@@ -8,6 +8,8 @@ from .base import HOME, PLUMBING, database
 
 MIDDLEWARE = [base.MIDDLEWARE[0], "whitenoise.middleware.WhiteNoiseMiddleware", *base.MIDDLEWARE[1:]]
 
+OWN = "__Host-" if base.SECURE else ""  # no other host of the domain may set such a cookie
+
 
 def of(side: str) -> dict[str, Any]:
     """The settings of one side; nothing in them reaches the other but the spool that its letters lie in."""
@@ -28,5 +30,7 @@ def of(side: str) -> dict[str, Any]:
         "ROOT_URLCONF": f"dengji.sites.{side}_urls",
         "INSTALLED_APPS": [*PLUMBING],
         "ALLOWED_HOSTS": env.text("HOSTS", "localhost,127.0.0.1,[::1]").split(","),
-        "SEAT_COOKIE": f"seat-{side}",  # cookies know no ports: two sites on one machine may not share one
+        # Cookies know no ports: two sites on one machine may not share one.
+        "SEAT_COOKIE": f"{OWN}seat-{side}",
+        "CSRF_COOKIE_NAME": f"{OWN}form-{side}",
     }

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.template.response import SimpleTemplateResponse
@@ -16,6 +17,7 @@ from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from dengji.common.identity import actions
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Actor, Duty
 from dengji.common.trail import actions as trail
@@ -112,8 +114,13 @@ def take_seat(request: Asked) -> None:
     request.actor, request.seat_token = actor or NOBODY, token
 
 
-def give_seat(response: HttpResponse, token: str) -> HttpResponse:
-    """Hand the session's token to the browser: no script reads it, no other site sends it."""
+def give_seat(request: Asked, response: HttpResponse, token: str) -> HttpResponse:
+    """Hand the session's token to the browser: no script reads it, no other site sends it.
+
+    Whoever sat at this browser before has left it, and forms get a new secret: nothing of before is worth stealing.
+    """
+    actions.log_out(request.seat_token, at=timezone.now())
+    rotate_token(request)
     response.set_cookie(
         settings.SEAT_COOKIE, token, httponly=True, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
     )
@@ -226,6 +233,16 @@ def refused_here(
     return render(request, template, {**page, "errors": errors}, status=422)
 
 
+def place_of(request: HttpRequest) -> str:
+    """The address the request came from; behind proxies of ours (DENGJI_PROXIES), as the first of them saw it.
+
+    What a stranger writes into the header himself stands further left and is not believed.
+    """
+    passed = request.headers.get("X-Forwarded-For", "").split(",") if settings.PROXIES else []
+    seen = passed[-settings.PROXIES].strip() if len(passed) >= settings.PROXIES > 0 else ""
+    return seen or request.META.get("REMOTE_ADDR", "")
+
+
 def came_from(request: Asked) -> str:
     """The page of ours the person came from, or the start page."""
     return safe_address(request, request.headers.get("Referer", ""))
@@ -234,4 +251,4 @@ def came_from(request: Asked) -> str:
 def safe_address(request: Asked, address: str) -> str:
     """An address on this site; anything else becomes the start page."""
     is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    return address if address and is_ours else "/"
+    return address if is_ours and address.startswith(("/", "http://", "https://")) else "/"

@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +18,9 @@ def preferences(request: Asked) -> HttpResponse:
     """Keep size of type, light or dark, language for a year, and go back."""
     response = redirect(safe_address(request, request.POST.get("next", "")))
     for kind, value in modes.wanted(request).items():
-        response.set_cookie(kind, value, max_age=modes.YEAR, samesite="Lax", httponly=True)
+        response.set_cookie(
+            kind, value, max_age=modes.YEAR, samesite="Lax", httponly=True, secure=settings.SECURE
+        )
     return response
 
 

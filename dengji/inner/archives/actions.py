@@ -100,7 +100,7 @@ def _tell(item: Item, person: str, *, why: Reason, by: Actor, at: datetime) -> N
 def _item_at(file: File, place: str) -> Item:
     """ "2-007" is the seventh paper of the second volume."""
     volume, _dash, position = place.partition("-")
-    if not (volume.isdigit() and position.isdigit()):
+    if not (volume.isdecimal() and position.isdecimal()):
         raise questions.NoSuchFile(number=place)
     found = Item.objects.select_related("volume").filter(volume__file=file, volume__position=volume)
     if (item := found.filter(position=position).first()) is None:

@@ -39,7 +39,7 @@ def trail(request: Asked) -> HttpResponse:
         what=_said(request, "what"),
         since=since,
         until=until,
-        before=int(before) if before.isdigit() else None,
+        before=int(before[:18]) if before.isdecimal() else None,
         limit=A_PAGE,
     )
     errors = [Complaint(f.id, words) for f in fields.values() for words in f.errors]

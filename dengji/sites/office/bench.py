@@ -144,7 +144,7 @@ def centre(
     papers, tones = all_papers(case), judged.papers_spoken_of(found)
     paper = sheets.chosen(papers, tones, asked.get("paper", ""))
     may_see = sheets.may_see(paper.code, case.number, by=by, at=at)
-    zoom = int(asked["zoom"]) if asked.get("zoom", "").isdigit() else 1
+    zoom = int(asked["zoom"][:3]) if asked.get("zoom", "").isdecimal() else 1
     names = {person.key: person.name for person in said.persons}
     return {
         "tabs": sheets.tabs(case.number, papers, names, tones, paper.code),
@@ -192,16 +192,25 @@ def _decision(
         "items": deeds.items(case, also={add}, sent=sent) if "return" in verbs else [],
         "item_forms": deeds.forms_of(case),
         "opinion": sent.get("opinion", "") if sent is not None else deeds.OPINION,
-        "because": sent.get("because", "") if sent is not None else deeds.reasons(found),
+        "because": sent.get("because", "")
+        if sent is not None
+        else deeds.reasons(found, _proposed(case, found)),
         "remedies": deeds.remedies(),
         "closing": _(deeds.rules.CLOSING),
         "barred": in_words(barred) if barred else "",
         "may_extend": "extend" in verbs,
         "may_return": "return" in verbs,
-        "may_refuse": "refuse" in verbs,
+        "may_refuse": bool({"refuse", "examine"} & set(verbs)),
         "opinion_asked": "examine" in verbs,
         "told_earlier": questions.corrections(case, case.round - 1) if case.round > 1 else [],
     }
+
+
+def _proposed(case: Any, found: Sequence[judged.CheckRow]) -> str:
+    """The examiner's reason, where they put the case forward although something fails: to be refused."""
+    if case.state != workflow.State.EXAMINED or not any(row.verdict == "failed" for row in found):
+        return ""
+    return str(next((s.because for s in reversed(questions.timeline(case)) if s.verb == "examine"), ""))
 
 
 def _held_by_another(case: Any, by: Actor, at: datetime) -> bool:

@@ -113,7 +113,7 @@ def person(request: Asked, number: str, person: str) -> HttpResponse:
 def paper_page(request: Asked, number: str, digest: str, no: int) -> HttpResponse:
     """One page as a picture. One person's own sheet only after a recorded look."""
     paper = _paper(request, number, digest)
-    width = int(request.GET["w"]) if request.GET.get("w", "").isdigit() else sheets.WIDTHS[1]
+    width = int(request.GET["w"][:6]) if request.GET.get("w", "").isdecimal() else sheets.WIDTHS[1]
     if width not in sheets.WIDTHS.values():
         raise Http404("no such width")
     drawn = _drawn(paper, no, width)

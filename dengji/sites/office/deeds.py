@@ -56,9 +56,11 @@ CHOICES = {  # verb: words, key, button
     "register": (gettext_noop("准予登记"), "a", gettext_noop("准予登记，看下一件")),
     "return": (gettext_noop("补正"), "b", gettext_noop("发出补正通知，看下一件")),
     "refuse": (gettext_noop("不予登记"), "r", gettext_noop("发出不予登记通知，看下一件")),
+    "propose-refusal": (gettext_noop("建议不予登记"), "r", gettext_noop("提交不予登记的建议，看下一件")),
     "put-back": (gettext_noop("放回"), "t", gettext_noop("放回待办，看下一件")),
 }
 POSITIVE = ("confirm", "accept", "examine", "register")
+BESIDE = {"examine": "propose-refusal"}  # what may also be done where a verb is open
 DONE = {
     "confirm": gettext_noop("已准予登记：{title}。"),
     "accept": gettext_noop("已受理：{title}。"),
@@ -66,6 +68,7 @@ DONE = {
     "register": gettext_noop("已准予登记：{title}。"),
     "return": gettext_noop("已发出补正通知：{title}。"),
     "refuse": gettext_noop("已作出不予登记决定：{title}。"),
+    "propose-refusal": gettext_noop("已提交不予登记的建议：{title}。"),
     "put-back": gettext_noop("已放回待办：{title}。"),
 }
 ON_CASE: dict[str, Callable[..., Any]] = {
@@ -75,6 +78,9 @@ ON_CASE: dict[str, Callable[..., Any]] = {
     "register": lambda case, sent, **who: review.register(case.number, **who),
     "return": lambda case, sent, **who: review.return_(case.number, items=items_sent(case, sent), **who),
     "refuse": lambda case, sent, **who: review.refuse(case.number, because=sent.get("because", ""), **who),
+    "propose-refusal": lambda case, sent, **who: review.examine(
+        case.number, opinion=sent.get("because", ""), proposes_refusal=True, **who
+    ),
     "put-back": lambda case, sent, **who: review.put_back(case.number, **who),
 }
 
@@ -90,7 +96,8 @@ def carry_out(case: Any, sent: QueryDict, *, by: Actor, at: datetime) -> str:
 
 def choices(verbs: Sequence[str], found: Sequence[CheckRow], wanted: str = "") -> list[Choice]:
     """What this officer may do, in the order of the keys; what the rules suggest is chosen already."""
-    open_ = [verb for verb in CHOICES if verb in verbs]
+    may = {*verbs, *(BESIDE[verb] for verb in verbs if verb in BESIDE)}
+    open_ = [verb for verb in CHOICES if verb in may]
     if open_:
         open_.append("put-back")
     chosen = wanted if wanted in open_ else _suggested(open_, found)
@@ -125,8 +132,10 @@ def _proposed(case: Any, also: Collection[str]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def reasons(found: Iterable[CheckRow]) -> str:
-    """A refusal begun from what failed: the fact, then the rule (行政许可法 38)."""
+def reasons(found: Iterable[CheckRow], proposed: str = "") -> str:
+    """A refusal begun from what the examiner proposed, or from what failed: the fact, then the rule (行政许可法 38)."""
+    if proposed:
+        return proposed
     failed = [row for row in found if row.verdict == "failed"]
     told = [f"{one.says}（{'、'.join(row.basis)}）" for row in failed for one in row.told]
     return "经审查：" + "；".join(told) + "。" if told else ""
@@ -143,7 +152,7 @@ def remedies() -> list[str]:
 
 def _suggested(open_: Sequence[str], found: Iterable[CheckRow]) -> str:
     fails = any(row.verdict == "failed" for row in found)
-    order = ("return", "refuse", *POSITIVE) if fails else (*POSITIVE, "return")
+    order = ("refuse", "return", *POSITIVE) if fails else (*POSITIVE, "return")
     return next((verb for verb in order if verb in open_), "")
 
 
@@ -161,7 +170,7 @@ def _typed(sent: QueryDict) -> list[Item]:
 
 def _is_item(key: str) -> bool:
     head, _dash, rest = key.partition("-")
-    return head == "item" and rest.partition("-")[0].isdigit()
+    return head == "item" and rest.partition("-")[0].isdecimal()
 
 
 def _item(no: int, n: int, sent: Mapping[str, str]) -> Item:

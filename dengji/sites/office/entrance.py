@@ -14,6 +14,7 @@ from dengji.sites.doorway import (
     give_seat,
     leave_seat,
     open_to_all,
+    place_of,
     refused_here,
     requires,
     safe_address,
@@ -34,7 +35,7 @@ def login(request: Asked) -> HttpResponse:
         entrance = identity.log_in_officer(number, password, **_whence(request), at=timezone.now())
     except Refusal as no:
         return refused_here(request, no, "office/login.html", _login_page(request), at_field="password")
-    return give_seat(redirect(_next(request) or landing(entrance.actor)), entrance.token)
+    return give_seat(request, redirect(_next(request) or landing(entrance.actor)), entrance.token)
 
 
 @requires(*EVERYONE)
@@ -93,5 +94,5 @@ def _next(request: Asked) -> str:
 def _whence(request: Asked) -> dict[str, str]:
     return {
         "device": request.headers.get("User-Agent", "")[:120],
-        "ip": request.META.get("REMOTE_ADDR", ""),
+        "ip": place_of(request),
     }

@@ -19,6 +19,7 @@ from dengji.sites.doorway import (
     give_seat,
     leave_seat,
     open_to_all,
+    place_of,
     refused_here,
     requires,
     safe_address,
@@ -64,8 +65,8 @@ def _go_on(request: Asked) -> HttpResponse:
         identity.log_in_by_password if request.POST.get("how") == "password" else identity.log_in_by_code
     )
     mobile, secret = request.POST.get("mobile", ""), request.POST.get("secret", "")
-    entrance = come_in(mobile, secret, device=_device(request), ip=_place(request), at=timezone.now())
-    return give_seat(redirect(_next(request)), entrance.token)
+    entrance = come_in(mobile, secret, device=_device(request), ip=place_of(request), at=timezone.now())
+    return give_seat(request, redirect(_next(request)), entrance.token)
 
 
 def _login_again(request: Asked, no: Refusal) -> HttpResponse:
@@ -118,8 +119,8 @@ def _open(request: Asked) -> HttpResponse:
     )
     portrait = uploads.portrait_of(request)
     opened = identity.open_account(told, code=sent.get("code", ""), portrait=portrait, at=at)
-    entrance = identity.open_session(opened.account, device=_device(request), ip=_place(request), at=at)
-    return give_seat(_opened(request, opened), entrance.token)
+    entrance = identity.open_session(opened.account, device=_device(request), ip=place_of(request), at=at)
+    return give_seat(request, _opened(request, opened), entrance.token)
 
 
 def _opened(request: Asked, opened: identity.Opened) -> HttpResponse:
@@ -172,7 +173,7 @@ def logout(request: Asked) -> HttpResponse:
 
 
 def _send_code(request: Asked, purpose: str) -> None:
-    identity.request_code(request.POST.get("mobile", ""), purpose, ip=_place(request), at=timezone.now())
+    identity.request_code(request.POST.get("mobile", ""), purpose, ip=place_of(request), at=timezone.now())
 
 
 def _masked(mobile: str) -> str:
@@ -186,7 +187,3 @@ def _next(request: Asked) -> str:
 
 def _device(request: Asked) -> str:
     return request.headers.get("User-Agent", "")[:120]
-
-
-def _place(request: Asked) -> str:
-    return request.META.get("REMOTE_ADDR", "")

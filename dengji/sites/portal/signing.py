@@ -17,7 +17,7 @@ from dengji.common.identity.duties import Duty
 from dengji.common.signing.rules import Mark
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
-from dengji.sites.doorway import Asked, open_to_all, refused_here, requires
+from dengji.sites.doorway import Asked, open_to_all, place_of, refused_here, requires
 from dengji.sites.parts.fields import Field, drawn
 
 from . import declared, summary, uploads
@@ -107,7 +107,7 @@ def invited(request: Asked) -> HttpResponse:
     if request.method == "GET":
         return render(request, "portal/invited.html", page)
     try:
-        place = request.META.get("REMOTE_ADDR", "")
+        place = place_of(request)
         token = actions.find_by_code(request.POST.get("code", ""), place=place, at=timezone.now())
     except Refusal as no:
         return refused_here(request, no, "portal/invited.html", page, at_field="code")
@@ -159,7 +159,7 @@ def _shown(request: Asked, found: Any, page: dict[str, Any]) -> HttpResponse:
 def _act(request: Asked, found: Any) -> HttpResponse:
     at = timezone.now()
     if request.POST.get("act") == "send":
-        identity.request_code(request.account.mobile, "sign", ip=request.META.get("REMOTE_ADDR", ""), at=at)
+        identity.request_code(request.account.mobile, "sign", ip=place_of(request), at=at)
         return render(
             request, "portal/sign.html", {**_sign_page(request, found), "proof": "code", "is_sent": True}
         )

@@ -117,4 +117,4 @@ def _hits(found: questions.Found, query: str, place: int) -> dict[str, Any]:
 
 def _page(request: Asked) -> int:
     said = request.GET.get("page", "1")
-    return min(max(int(said), 1), 500) if said.isascii() and said.isdigit() else 1
+    return min(max(int(said[:9]), 1), 500) if said.isascii() and said.isdecimal() else 1
