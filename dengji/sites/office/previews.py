@@ -13,7 +13,7 @@ from . import deeds
 
 def notice(case: Any, sent: QueryDict, *, at: datetime) -> bytes:
     """What the applicant would get for the decision chosen, as PDF."""
-    if sent.get("verb") == "refuse":
+    if sent.get("verb") in ("refuse", "propose-refusal"):
         told = officials.refusal_foreseen(case, sent.get("because", ""), at=at)
         return papers.render_notice("refusal-notice", told).pdf
     asked = officials.correction_foreseen(case, deeds.items_sent(case, sent), at=at)

@@ -146,6 +146,18 @@ def test_it_refuses_with_a_reason_begun_from_what_failed(seated, examined):
     assert fresh(examined).state == "refused"
 
 
+def test_it_hands_on_an_examiners_proposal_to_refuse(seated, failing):
+    page = decide(seated(EXAMINER), failing, verb="propose-refusal", because="")
+    assert page.status_code == 422
+
+    decide(seated(EXAMINER), failing, verb="propose-refusal", because="住所材料经核实是伪造的。")
+
+    assert fresh(failing).state == "examined"
+    page = seated(APPROVER).get(f"/cases/{failing.number}/").content.decode()
+    assert 'value="refuse" checked' in page
+    assert "住所材料经核实是伪造的。</textarea>" in page
+
+
 def test_it_puts_a_case_back(seated, accepted, actor):
     review.take_up(accepted.number, by=actor(EXAMINER), at=MONDAY)
 

@@ -1,0 +1,127 @@
+"""An office in which something has happened: cases in every state, somebody to be identified, a file to be read."""
+
+import io
+
+from PIL import Image
+
+from dengji.common.documents import store
+from dengji.common.identity import actions as identity
+from dengji.common.identity.letters import EvidenceSubmitted
+from dengji.common.identity.models import Authority, Officer
+from dengji.common.trail import actions as trail
+from dengji.inner.review import actions as review
+from dengji.inner.review import filing, printing, questions
+from tests import sample
+from tests.inner import incoming
+from tests.inner.incoming import MONDAY
+from tests.sites.registry import LONG
+
+from .people import ACCEPTOR, APPROVER
+
+EVIDENCE = "E000000000007"
+
+
+def furnish():
+    """What the addresses of the registry name."""
+    identity.furnish_town(network="inner", at=MONDAY)
+    Authority.objects.update(straight_through="off")
+    Authority.objects.filter(code="510402").update(straight_through="confirm")
+    words = {name: make() for name, make in MADE.items()}
+    registered = _registered()
+    _evidence()
+    trail.sequence(at=MONDAY)
+    trail.publish(at=MONDAY)
+    return {**words, "registered": registered.number, "uscc": registered.uscc, "evidence": EVIDENCE}
+
+
+def actor(number):
+    return Officer.objects.get(number=number).actor
+
+
+def _case(number, trade_name, **changes):
+    name = sample.NAME.model_copy(
+        update={"full": f"攀枝花{trade_name}钒钛新材料有限公司", "trade_name": trade_name, "reservation": ""}
+    )
+    return sample.facts(application=number, name=name, **changes)
+
+
+def _accepted(facts, **how):
+    case = review.receive(incoming.letter(facts, **how), at=MONDAY)
+    return review.accept(case.number, by=actor(ACCEPTOR), at=MONDAY).number
+
+
+def _failing():
+    capital = sample.CAPITAL.model_copy(update={"amount": 2 * sample.CAPITAL.amount})
+    facts = _case("PZ26-1123-0011", "金沙", capital=capital)
+    return _accepted(facts, without=frozenset({"domicile-promise"}))
+
+
+def _looking():
+    return _accepted(_case("PZ26-1123-0012", "苏铁"))
+
+
+def _held():
+    Officer.objects.filter(number=APPROVER).update(duties=["approval", "examination"])
+    number = _accepted(_case("PZ26-1123-0013", "玉泉"))
+    review.take_up(number, by=actor(APPROVER), at=MONDAY)
+    Officer.objects.filter(number=APPROVER).update(duties=["approval"])
+    return number
+
+
+def _corrected():
+    facts = _case(
+        "PZ26-1123-0014",
+        "凤凰",
+        capital=sample.CAPITAL.model_copy(update={"amount": 2 * sample.CAPITAL.amount}),
+    )
+    case = review.receive(incoming.letter(facts), at=MONDAY)
+    review.return_(case.number, items=questions.correction_draft(case), by=actor(ACCEPTOR), at=MONDAY)
+    return review.receive(incoming.letter(_case("PZ26-1123-0014", "凤凰"), round=2), at=MONDAY).number
+
+
+def _long():
+    """Long names, a board, many items of scope."""
+    facts = sample.with_board(application="PZ26-1123-0015")
+    name = facts.name.model_copy(
+        update={"full": f"攀枝花{LONG}有限公司", "trade_name": LONG, "reservation": ""}
+    )
+    return review.receive(incoming.letter(facts.model_copy(update={"name": name})), at=MONDAY).number
+
+
+def _clear():
+    return review.receive(incoming.letter(incoming.numbered("PZ26-1123-0016", "青禾")), at=MONDAY).number
+
+
+MADE = {
+    "failing": _failing,
+    "looking": _looking,
+    "held": _held,
+    "corrected": _corrected,
+    "long": _long,
+    "clear": _clear,
+}
+
+
+def _registered():
+    case = review.receive(incoming.letter(incoming.numbered("PZ26-1123-0017", "大河")), at=MONDAY)
+    done = review.confirm([case.number], by=actor(APPROVER), at=MONDAY)[0]
+    for _each in range(3):
+        printing.print_due(at=MONDAY)
+    filing.file_due(at=MONDAY)
+    return done
+
+
+def _evidence():
+    drawn = io.BytesIO()
+    Image.new("RGB", (600, 380), "#dfe8ee").save(drawn, "JPEG")
+    digest = store.put(drawn.getvalue())
+    uploads = [
+        {"code": code, "title": title, "digest": digest, "media": "image/jpeg"}
+        for code, title in (("id-front", "人像面"), ("id-back", "国徽面"))
+    ]
+    known = sample.identities(sample.facts())["p1"]
+    who = {"name": "周岚", "id_kind": "citizen-card", "id_number": known.id_number, "mobile": known.mobile}
+    letter = EvidenceSubmitted(
+        number=EVIDENCE, account="U000000000007", uploads=uploads, at=MONDAY.isoformat(), **who
+    )
+    identity.receive_evidence(letter, at=MONDAY)
