@@ -24,6 +24,9 @@ class Surroundings:
     def divisions_of(self, authority: str) -> frozenset[str]:
         return identity.divisions_of(authority)
 
+    def takes_domicile_promise(self, authority: str) -> bool:
+        return identity.takes_domicile_promise(authority)
+
     def bars(self, identity: Identity, on: date) -> tuple[Bar, ...]:
         raise SourceSilent("register")
 

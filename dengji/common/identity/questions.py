@@ -204,6 +204,11 @@ def divisions_of(code: str) -> frozenset[str]:
     return frozenset(covered)
 
 
+def takes_domicile_promise(code: str) -> bool:
+    """Whether an authority takes the promise 住所承诺 in place of proof: its own choice (公司登记管理实施办法)."""
+    return not Authority.objects.filter(code=code, domicile_promise=False).exists()
+
+
 def evidence_waiting() -> QuerySet[EvidenceCase]:
     """What officers are still to look at, oldest first."""
     return EvidenceCase.objects.filter(state=SUBMITTED).order_by("submitted_at")

@@ -123,6 +123,7 @@ class Quiet:
     unreachable: bool = False
     silent: frozenset[str] = frozenset()  # questions that are not answered
     area: str = "510400"
+    takes_promises: bool = True
 
     def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
         self._answers("names")
@@ -155,6 +156,10 @@ class Quiet:
     def divisions_of(self, authority: str) -> frozenset[str]:
         self._answers("authorities")
         return frozenset(d.code for d in divisions.counties_of(self.area))
+
+    def takes_domicile_promise(self, authority: str) -> bool:
+        self._answers("authorities")
+        return self.takes_promises
 
     def _answers(self, source: str) -> None:
         if source in self.silent or "everything" in self.silent:

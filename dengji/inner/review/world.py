@@ -76,6 +76,9 @@ class OfficeWorld:
     def divisions_of(self, authority: str) -> frozenset[str]:
         return identity.divisions_of(authority)
 
+    def takes_domicile_promise(self, authority: str) -> bool:
+        return identity.takes_domicile_promise(authority)
+
 
 def of(application: str, *, on: date) -> OfficeWorld:
     return OfficeWorld(on, sanctions(), application)

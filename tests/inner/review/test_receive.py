@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dengji.common.exchange.models import OutTray
+from dengji.common.identity.models import Authority
 from dengji.common.trail import questions as trail
 from dengji.inner.review import actions as review
 from dengji.inner.review import questions
@@ -127,3 +128,11 @@ def test_it_lets_officers_look_where_one_rule_did_not_pass(automatic, settings):
 
     assert (case.state, case.is_all_clear) == ("received", False)
     assert "unchecked" in [row.verdict for row in questions.checks(case)]
+
+
+def test_it_finds_a_promise_wanting_where_the_authority_takes_none(town):
+    Authority.objects.filter(code=sample.AUTHORITY).update(domicile_promise=False)
+
+    case = review.receive(letter(), at=MONDAY)
+
+    assert [row.check_id for row in questions.checks(case) if row.verdict == "failed"] == ["A05"]

@@ -130,8 +130,10 @@ def the_room_was_found_before(filing: Filing, world: World, on: date) -> Iterato
     severity=BLOCK,
     needs=("domicile",),
     since=COMPANY_RULES,
+    asks_world=True,
     examples=(
         passes("promised", same),
+        fails("promised where the authority takes no promises", same, world=Quiet(takes_promises=False)),
         passes("not asked while typing", all_of(filed(stage=Stage.TYPING), stated(promises=()))),
         fails("not promised", stated(promises=())),
         fails("to be uploaded, and is not", section("domicile", proof="upload")),
@@ -142,7 +144,11 @@ def the_use_of_the_room_is_shown(filing: Filing, world: World, on: date) -> Iter
     domicile = filing.facts.domicile
     if domicile is None or filing.stage is Stage.TYPING:
         return
-    if domicile.proof == "promise" and "domicile" not in filing.facts.promises:
+    if domicile.proof == "promise" and not world.takes_domicile_promise(filing.facts.authority):
+        yield tell(
+            "domicile.proof", _("请上传住所证明：这里的登记机关不接受承诺"), _("产权证或租赁合同都可以。")
+        )
+    elif domicile.proof == "promise" and "domicile" not in filing.facts.promises:
         yield tell("domicile.promise", _("请确认住所承诺"), _("勾选后不用上传证明材料；也可以改为上传证明。"))
     if domicile.proof == "upload" and not domicile.upload:
         yield tell("domicile.upload", _("请上传住所证明"), _("产权证或租赁合同都可以；也可以改为作出承诺。"))
