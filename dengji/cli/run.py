@@ -1,6 +1,7 @@
 """`dengji run`: the whole house under one supervisor, from nothing."""
 
 import argparse
+import fcntl
 import signal
 import threading
 import time
@@ -9,9 +10,11 @@ from contextlib import contextmanager
 
 import httpx
 
-from . import foundation, introduction
+from . import foundation, introduction, leftovers
 from .house import CannotStart, House, here, is_free
 from .supervisor import Supervisor
+
+LONGEST_OPENING = 120.0  # seconds; a slow machine with other work needs its time
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +24,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Start everything, say where it is, stay until Ctrl-C. Starting again keeps the data."""
     house, say = here(), (lambda words: None) if args.quiet else _print
-    _ports_are_free(house)
+    with _alone_in(house):
+        leftovers.see_off(house.home)
+        _ports_are_free(house)
+        return _keep_house(house, say)
+
+
+def _keep_house(house: House, say: Callable[[str], None]) -> int:
     accounts = prepare(house, say)
     supervisor = Supervisor(house, say)
     with _stopping(supervisor, house, say):
@@ -53,6 +62,18 @@ def prepare(house: House, say: Callable[[str], None]) -> list[str]:
     return accounts
 
 
+@contextmanager
+def _alone_in(house: House) -> Iterator[None]:
+    """Two supervisors in one folder would work against each other. The lock ends with its holder, however it ends."""
+    house.home.mkdir(parents=True, exist_ok=True)
+    with (house.home / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotStart(f"A house runs in {house.home} already. Stop it, or set DENGJI_HOME.") from None
+        yield
+
+
 def _ports_are_free(house: House) -> None:
     for name, port in (("PORTAL", house.portal_port), ("OFFICE", house.office_port)):
         if not is_free(house.host, port):
@@ -62,7 +83,7 @@ def _ports_are_free(house: House) -> None:
 
 
 def _both_answer(house: House, supervisor: Supervisor) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + LONGEST_OPENING
     for url in (house.portal_url, house.office_url):
         while not _answers(url):
             if time.monotonic() > until or supervisor.ending.is_set():

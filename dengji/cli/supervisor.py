@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .house import House, python
+from .leftovers import SUPERVISED
 from .postgres import NoDatabase
 
 PR_SET_PDEATHSIG = 1
@@ -55,7 +56,7 @@ def processes(house: House) -> list[Process]:
         "--port",
         str(house.population_port),
     )
-    return [
+    family = [
         Process("population", python(*population), outer),
         Process("portal", _site(house, house.portal_port, workers=2), outer),
         Process("office", _site(house, house.office_port, workers=1), inner),
@@ -63,6 +64,9 @@ def processes(house: House) -> list[Process]:
         Process("inner-worker", python("-m", "dengji.cli.main", "worker"), inner),
         Process("courier", python("-m", "dengji.cli.main", "courier"), _courier(house)),
     ]
+    for process in family:
+        process.environment = {**process.environment, SUPERVISED: str(house.home)}
+    return family
 
 
 class Supervisor:
@@ -76,7 +80,7 @@ class Supervisor:
         self.logs.mkdir(parents=True, exist_ok=True)
         for process in self.family:
             process.start(self.logs)
-        (self.house.home / "pids").write_text(self._pids())
+        self._note_pids()
 
     def watch(self) -> None:
         """Until told to end, start again whatever dies; a process that keeps dying is given more and more time."""
@@ -112,10 +116,13 @@ class Supervisor:
         self.ending.wait(process.wait)
         if not self.ending.is_set():
             process.start(self.logs)
-            (self.house.home / "pids").write_text(self._pids())
+            self._note_pids()
 
-    def _pids(self) -> str:
-        return "".join(f"{p.name} {p.running.pid}\n" for p in self.family if p.running)
+    def _note_pids(self) -> None:
+        """Who runs under which number, for people who look; whole at any moment."""
+        draft = self.house.home / ".pids"
+        draft.write_text("".join(f"{p.name} {p.running.pid}\n" for p in self.family if p.running))
+        draft.replace(self.house.home / "pids")
 
 
 def _site(house: House, port: int, workers: int) -> list[str]:

@@ -1,0 +1,35 @@
+"""Processes of a supervisor that was killed: each was told to end when it died, and is waited for (Linux)."""
+
+import os
+import signal
+from contextlib import suppress
+from pathlib import Path
+
+from .waiting import TooLong, until
+
+SUPERVISED = "DENGJI_SUPERVISED"  # in the environment of every process of a house, and of their own workers: its folder
+GRACE_SECONDS = 10.0
+
+
+def see_off(home: Path) -> None:
+    """Wait until none of them lives, since they hold the ports; what does not end in time is ended."""
+    try:
+        until(lambda: not of(home), seconds=GRACE_SECONDS, what="the processes before to end")
+    except TooLong:
+        for pid in of(home):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def of(home: Path) -> list[int]:
+    """The processes of this folder's house that live."""
+    mark = f"{SUPERVISED}={home}".encode()
+    return [int(path.parent.name) for path in Path("/proc").glob("[0-9]*/environ") if _has(path, mark)]
+
+
+def _has(environment: Path, mark: bytes) -> bool:
+    """One that ended, or is another user's, shows none."""
+    try:
+        return mark in environment.read_bytes().split(b"\0")
+    except OSError:
+        return False
