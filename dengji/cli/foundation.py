@@ -2,8 +2,8 @@
 
 import json
 import subprocess
-from typing import Any
 from itertools import product
+from typing import Any
 
 import psycopg
 from psycopg import sql
