@@ -1,5 +1,6 @@
 """From a draft to the facts it states, and to the filing that the rules are run on."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -37,9 +38,7 @@ def assembled(application: Application, *, on: date) -> Facts:
         promises=("truth",),
         reservation=application.reservation,
         licence=Licence(paper=application.wants_paper, copies=int(application.wants_paper)),
-        emails=[
-            p.key for p in application.persons.all() if p.account in accounts and accounts[p.account].email
-        ],
+        emails=[p.key for p in application.persons.all() if email_of(p, accounts)],
     )
     return facts.model_copy(update={"authority": _authority(facts)})
 
@@ -58,13 +57,17 @@ def identities_of(application: Application) -> dict[str, Identity]:
     known = ((p.key, accounts.get(p.account)) for p in application.persons.all())
     verified = {key: account for key, account in known if account and account.is_verified}
     found = {key: identity.identity_of(account, key) for key, account in verified.items()}
-    said = application.answers.get("organs", {})
-    if (
-        liaison := said.get("liaison") or "p1"
-    ) in found:  # the e-mail the rules ask of him: 公司登记管理实施办法 14
-        email = said.get("liaison_email") or verified[liaison].email
-        found[liaison] = replace(found[liaison], email=email)
+    persons = {p.key: p for p in application.persons.all()}
+    liaison = application.answers.get("organs", {}).get("liaison") or "p1"
+    if liaison in found:  # the e-mail the rules ask of him: 公司登记管理实施办法 14
+        found[liaison] = replace(found[liaison], email=email_of(persons[liaison], accounts))
     return found
+
+
+def email_of(person: PersonNamed, accounts: Mapping[str, Account]) -> str:
+    """As it was given for this application, else as the person's account has it."""
+    account = accounts.get(person.account)
+    return person.email or (account.email if account else "")
 
 
 def accounts_of(application: Application) -> dict[str, Account]:

@@ -112,11 +112,13 @@ class PersonNamed(models.Model):
     key = models.CharField(max_length=8)  # "p1"; the owner is p1
     name = models.CharField(max_length=80)
     mobile_sealed = models.BinaryField(default=b"", db_comment=PERSONAL)
+    email_sealed = models.BinaryField(default=b"", db_comment=PERSONAL)  # asked of the liaison
     account = models.CharField(max_length=40, blank=True)  # once the person has said: that is me
     declined_at = models.DateTimeField(null=True)
     declined_because = models.TextField(blank=True)
 
     mobile = sealed("mobile", PERSONAL)
+    email = sealed("email", PERSONAL)
 
     class Meta:
         ordering = ["application", "key"]

@@ -223,6 +223,12 @@ def lacks_sheet(application: Application, person: str) -> bool:
     return person in _without_sheet(application, current_papers(application))
 
 
+def liaison_email(application: Application) -> str:
+    """What was given as the liaison's e-mail, for whoever fills it in."""
+    liaison = application.answers.get("organs", {}).get("liaison") or "p1"
+    return next((p.email for p in application.persons.all() if p.key == liaison), "")
+
+
 def owner_name(application: Application) -> str:
     return person_of(application, "p1").name
 

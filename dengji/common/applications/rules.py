@@ -18,6 +18,7 @@ REMIND_AFTER = (
     timedelta(hours=96),
 )  # ux.md §6.4: two, then the founder
 LIVE_INVITATIONS = ("invited", "opened", "accepted")
+LONGEST_EMAIL = 120
 CODE_TRIES = 10  # wrong codes from one place within an hour
 LONGEST_ANSWERS = 60_000  # characters of one form's answers
 PERSONS_MOST = 60  # 公司法 42 lets fifty hold shares; directors and staff come beside them

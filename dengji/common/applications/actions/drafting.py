@@ -41,7 +41,7 @@ def answer(number: str, form: str, values: Mapping[str, Any], *, by: Actor, at: 
     application, _turn = hands.pick_up(number, "answer", by=by)
     see_form_open(application, form)
     given = _declared(application.offer, form, values)
-    application.answers = rules.merged(application.answers, form, given)
+    application.answers = rules.merged(application.answers, form, _without_email(application, given))
     if len(str(application.answers[form])) > rules.LONGEST_ANSWERS:
         raise TooLong()
     save(application, at)
@@ -90,6 +90,17 @@ def save(application: Application, at: datetime) -> None:
     application.saved_at = at
     application.expires_on = hands.kept_until(application.state, localdate(at))
     application.save()
+
+
+def _without_email(application: Application, given: dict[str, Any]) -> dict[str, Any]:
+    """The liaison's e-mail is sealed at their own row; answers, which everyone who signs may read, stay without it."""
+    if "liaison_email" not in given:
+        return given
+    liaison = given.get("liaison") or application.answers.get("organs", {}).get("liaison") or "p1"
+    if row := application.persons.filter(key=liaison).first():
+        row.email = str(given["liaison_email"]).strip()[: rules.LONGEST_EMAIL]
+        row.save(update_fields=["email_sealed"])
+    return {name: value for name, value in given.items() if name != "liaison_email"}
 
 
 def _declared(offer: str, form: str, values: Mapping[str, Any]) -> dict[str, Any]:

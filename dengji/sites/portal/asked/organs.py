@@ -44,6 +44,7 @@ def choices(found: Any, answers: dict[str, Any]) -> dict[str, list[Option]]:
 
 def beside(found: Any, fields: dict[str, Field], answers: dict[str, Any], *, on: date) -> dict[str, Any]:
     fields |= people.new_fields()
+    fields["liaison_email"].value = fields["liaison_email"].value or questions.liaison_email(found)
     bodies = _bodies(answers)
     rows = _rows(found, answers, bodies)
     for index, row in enumerate(rows):
