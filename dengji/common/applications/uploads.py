@@ -2,18 +2,17 @@
 
 from io import BytesIO
 
-import pikepdf
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
+from . import looking
+
 LARGEST = 10_000_000  # bytes
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 2400  # enough to read a lease; phones send more
 PDF, JPEG = "application/pdf", "image/jpeg"
-ACTIVE = ("/OpenAction", "/AA", "/AcroForm")  # of the catalogue
-ACTIVE_NAMES = ("/JavaScript", "/EmbeddedFiles")  # of its name tree
 
 
 class FileTooLarge(Refusal):
@@ -47,26 +46,16 @@ def _picture(data: bytes) -> bytes:
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError, SyntaxError, ValueError) as error:
         raise FileUnreadable() from error
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.info.clear()  # remarks that a file carries beside the picture
     out = BytesIO()
     upright.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()
 
 
 def _pdf(data: bytes) -> bytes:
-    try:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            is_active = _is_active(pdf)
-    except (pikepdf.PdfError, ValueError, RecursionError) as error:
-        raise FileUnreadable() from error
-    if is_active:
+    seen = looking.verdict(data)
+    if seen == looking.UNREADABLE:
+        raise FileUnreadable()
+    if seen == looking.ACTIVE:
         raise FileActive()
     return data
-
-
-def _is_active(pdf: pikepdf.Pdf) -> bool:
-    names = pdf.Root.get("/Names", pikepdf.Dictionary())
-    return (
-        any(key in pdf.Root for key in ACTIVE)
-        or any(key in names for key in ACTIVE_NAMES)
-        or any("/AA" in page.obj for page in pdf.pages)
-    )

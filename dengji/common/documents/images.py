@@ -31,7 +31,10 @@ def page_png(pdf: bytes, page: int, width: int) -> bytes:
     """One page, counted from 1, drawn that many pixels wide, with the signatures on it."""
     with _alone, _opened(pdf) as paper:
         sheet = paper[page - 1]
-        picture = sheet.render(scale=width / sheet.get_width(), may_draw_forms=True).to_pil()
+        scale = width / max(sheet.get_width(), 1)
+        if width * sheet.get_height() * scale > LARGEST:
+            raise NotAPicture
+        picture = sheet.render(scale=scale, may_draw_forms=True).to_pil()
     return _png(picture)
 
 
