@@ -14,11 +14,16 @@ GRACE_SECONDS = 10.0
 def see_off(home: Path) -> None:
     """Wait until none of them lives, since they hold the ports; what does not end in time is ended."""
     try:
-        until(lambda: not of(home), seconds=GRACE_SECONDS, what="the processes before to end")
+        _until_none(home)
     except TooLong:
         for pid in of(home):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+        _until_none(home)
+
+
+def _until_none(home: Path) -> None:
+    until(lambda: not of(home), seconds=GRACE_SECONDS, what="the processes of the house before to end")
 
 
 def of(home: Path) -> list[int]:

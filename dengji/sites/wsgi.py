@@ -1,6 +1,8 @@
 """The door of one network's sites: which one, DJANGO_SETTINGS_MODULE says."""
 
 import ctypes
+import multiprocessing
+import os
 import signal
 import sys
 
@@ -13,6 +15,9 @@ def _end_with_the_server() -> None:
     """A worker whose server was killed would keep the port and go on serving: it ends with it (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    server = multiprocessing.parent_process()
+    if server and server.pid != os.getppid():
+        os._exit(1)  # it began after its server had ended; an exit in good order would wait for threads, holding the port
 
 
 _end_with_the_server()
