@@ -21,6 +21,7 @@ from .pages import deed_of, page_of
 
 FOLLOWED = ("submitted", "review", "registered", "refused", "withdrawn", "expired")
 FILLING_IN = ("draft", "correction")
+LIVE = ("name", "scope", "capital", "organs")  # forms that answer while one types
 
 
 @requires(Duty.APPLICANT)
@@ -80,6 +81,8 @@ def save(request: Asked, number: str, code: str) -> HttpResponse:
 def check(request: Asked, number: str, code: str) -> HttpResponse:
     """Look at what is being typed, keep nothing, and say what stands in its way."""
     found = _filled_in_by(request, number)
+    if code not in LIVE:
+        raise Http404(code)
     found.answers = {**found.answers, code: {**found.answers.get(code, {}), **_sent(request, found, code)}}
     found.reservation = ""  # it is for the name kept, not for the one being typed
     page = asking.page(found, _shape(found, code), found.answers[code], on=localdate())
