@@ -98,6 +98,8 @@
     card.scrollIntoView({ block: "start" });
     card.focus({ preventScroll: true });
   });
+  // A tab reached by keys is shown whole.
+  document.addEventListener("focusin", (event) => event.target.closest(".tabs a")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
   // Something was seen and the list drawn anew: on to the next that is open, or to the decision.
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id !== "checks") return;
