@@ -1,1 +1,1 @@
-"""The officers pages 审查台."""
+"""The officers' pages 审查台."""
