@@ -1,5 +1,9 @@
 """How a person likes pages: size of type, light or dark, language. Kept in plain cookies, set by a plain form."""
 
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop as _
 
@@ -22,6 +26,14 @@ def chosen(request: HttpRequest) -> dict[str, str]:
 def wanted(request: HttpRequest) -> dict[str, str]:
     """What the form asks for: known choices only."""
     return {kind: request.POST[kind] for kind in ALLOWED if request.POST.get(kind) in ALLOWED[kind]}
+
+
+@cache
+def spoken() -> tuple[tuple[str, str, str], ...]:
+    """The languages that have a catalogue: only these are offered. Chinese is what everything is written in."""
+    folders = [Path(place) for place in settings.LOCALE_PATHS]
+    known = tuple(one for one in LANGUAGES[1:] if any((f / one[0] / "LC_MESSAGES").is_dir() for f in folders))
+    return (LANGUAGES[0], *known) if known else ()
 
 
 def html_lang(code: str) -> str:

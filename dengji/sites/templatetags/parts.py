@@ -176,7 +176,7 @@ def size_switch(context: template.Context) -> dict[str, Any]:
 @piece("parts/language_menu.html", takes_context=True)
 def language_menu(context: template.Context) -> dict[str, Any]:
     known = _languages(context)
-    now = next(one["words"] for one in known if one["is_now"])
+    now = next((one["words"] for one in known if one["is_now"]), "")
     return {"here": context["here"], "languages": known, "now": now}
 
 
@@ -192,7 +192,7 @@ def _languages(context: template.Context) -> list[dict[str, Any]]:
     now = context["modes"]["lang"]
     return [
         {"code": code, "html": html, "words": said, "is_now": code == now}
-        for code, html, said in modes.LANGUAGES
+        for code, html, said in modes.spoken()
     ]
 
 
