@@ -23,7 +23,7 @@ FONT = Path("/usr/share/fonts/opentype/noto")
 
 
 def main(kind: str) -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - the bare machine may be older than we need
         fail(
             f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Install python3.11, or set PYTHON=."
         )

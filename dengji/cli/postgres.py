@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -184,7 +185,7 @@ class Cluster:
             os.chown(path, self._drops.pw_uid, self._drops.pw_gid)
 
     def _pg(self, program: str, *args: str, check: bool = True) -> int:
-        who = (
+        who: dict[str, Any] = (
             {"user": self._drops.pw_uid, "group": self._drops.pw_gid, "extra_groups": []}
             if self._drops
             else {}

@@ -14,7 +14,7 @@ from dengji.ground.catalog.facts import Name
 
 MORNING = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 WANG = Actor("U-wang", frozenset({Duty.APPLICANT}))
-WITH = dict(by=WANG, at=MORNING)
+WITH = {"by": WANG, "at": MORNING}
 
 
 def name(trade_name="云岭", industry="科技"):
