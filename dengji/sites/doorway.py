@@ -211,7 +211,7 @@ def _leave_line(request: Asked, refusal: Refusal) -> None:
 
 def _answer(request: Asked, words: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
-        swap = {"HX-Retarget": "#told", "HX-Reswap": "innerHTML"}
+        swap = {"HX-Retarget": "#told", "HX-Reswap": "innerHTML", "HX-Reselect": ".note"}
         return HttpResponse(render_to_string("parts/refused.html", {"words": words}, request), headers=swap)
     back = came_from(request)
     if request.method == "GET":

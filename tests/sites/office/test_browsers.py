@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from dengji.common.identity import actions as identity
 from dengji.common.identity.models import Officer
+from dengji.inner.review import actions as review
 from dengji.inner.review.models import Case, CheckResult
 from tests.sites import test_browsers as outer
 
@@ -220,3 +221,15 @@ def test_it_holds_one_screen_without_a_page_scroll(tab_of, words):
     button = tab.locator("#decide button.go").bounding_box()
     assert button["y"] + button["height"] <= 900
     assert tab.locator(".checks-pane .body").bounding_box()["height"] >= 150
+
+
+def test_it_says_in_place_that_a_colleague_was_quicker(tab_of, words):
+    tab = tab_of(EXAMINER)
+    tab.goto(f"/cases/{words['looking']}/")
+    Officer.objects.filter(number=APPROVER).update(duties=["examination"])
+    review.take_up(words["looking"], by=Officer.objects.get(number=APPROVER).actor, at=timezone.now())
+
+    tab.locator("[data-see]").first.click()
+
+    expect(tab.locator("#told .note")).to_contain_text("正由另一位同事办理")
+    expect(tab.locator("#checks")).to_be_visible()
