@@ -7,13 +7,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import httpx
 
 from . import foundation, introduction, leftovers
 from .house import CannotStart, House, here, is_free
 from .supervisor import Supervisor
+from .waiting import TooLong, until
 
+LETTING_GO = 3.0  # seconds
 LONGEST_OPENING = 120.0  # seconds; a slow machine with other work needs its time
 
 
@@ -75,18 +78,21 @@ def _alone_in(house: House) -> Iterator[None]:
 
 
 def _ports_are_free(house: House) -> None:
+    """Both are; what ended a moment ago may still be letting go of one."""
     for name, port in (("PORTAL", house.portal_port), ("OFFICE", house.office_port)):
-        if not is_free(house.host, port):
+        try:
+            until(partial(is_free, house.host, port), seconds=LETTING_GO, what=f"port {port}")
+        except TooLong:
             raise CannotStart(
                 f"Port {port} is in use. Stop what uses it, or set DENGJI_{name}_PORT to a free one."
-            )
+            ) from None
 
 
 def _both_answer(house: House, supervisor: Supervisor) -> None:
-    until = time.monotonic() + LONGEST_OPENING
+    end = time.monotonic() + LONGEST_OPENING
     for url in (house.portal_url, house.office_url):
         while not _answers(url):
-            if time.monotonic() > until or supervisor.ending.is_set():
+            if time.monotonic() > end or supervisor.ending.is_set():
                 raise CannotStart(f"{url} does not answer; the logs are in {supervisor.logs}.")
             supervisor.ending.wait(0.1)
 

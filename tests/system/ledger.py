@@ -10,7 +10,7 @@ from dengji.cli.postgres import Cluster
 ONCE_OUTSIDE = {  # for each application: this many rows
     "application": "select count(*) from applications_application where number = %s and state = 'registered'",
     "handed in once a round": """
-        select count(*) - max(round) + 1 from applications_step s join applications_application a on a.id = application_id
+        select count(*) - max(s.round) + 1 from applications_step s join applications_application a on a.id = application_id
         where a.number = %s and verb = 'submit'""",
     "told of the registration": """
         select count(*) from identity_notice where kind = 'registered' and key like %s || '|%%'""",
