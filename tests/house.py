@@ -34,7 +34,7 @@ class Card:
     name: str
 
 
-@dataclass
+@dataclass(repr=False)
 class RunningHouse:
     """A house that runs: where its sites are, where it keeps its things, who may come in."""
 
@@ -52,6 +52,11 @@ class RunningHouse:
     @property
     def applicants_password(self) -> str:
         return next(card.password for card in self.cards if card.login.isdigit())
+
+    @property
+    def officers_password(self) -> str:
+        """All officers of the town have the same."""
+        return next(card.password for card in self.cards if "-" in card.login)
 
     def log(self, name: str) -> str:
         return (self.home / "logs" / f"{name}.log").read_text("utf-8", errors="replace")

@@ -10,6 +10,13 @@ from .walking import Visitor, wait_for
 POSTS = {"window": 1, "acceptance": 2, "examination": 3, "approval": 4, "system": 9}
 
 
+LINE = (
+    ("acceptance", "accept", "已受理"),
+    ("examination", "examine", "已提交审查意见"),
+    ("approval", "register", "已准予登记"),
+)
+
+
 @dataclass(frozen=True)
 class County:
     """An authority of the demonstration town, and a place in it."""
@@ -75,3 +82,24 @@ def decide(one: Visitor, verb: str, said: str, write: Callable[[], None] = lambd
     write()
     one.hands.press(one.page.locator("#decide .carry-out .btn.go"))
     one.reads(said)
+
+
+def officer(
+    seat: Callable[..., Visitor], county: County, post: str, password: str, hands: str = "desk"
+) -> Visitor:
+    one = seat(None, hands)
+    come_in(one, county.officer(post), password)
+    return one
+
+
+def by_three_officers(
+    seat: Callable[..., Visitor], county: County, password: str, title: str, hands: str = "desk"
+) -> None:
+    """Accepted, examined, decided; each by somebody else."""
+    for post, verb, said in LINE:
+        one = officer(seat, county, post, password, hands)
+        take_first(one, title)
+        one.look(f"bench-{post}")
+        see_everything(one)
+        decide(one, verb, said)
+        one.look(f"queue-{post}-after")

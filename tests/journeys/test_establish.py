@@ -3,66 +3,23 @@
 import re
 from urllib.parse import urljoin
 
-from playwright.sync_api import expect
-
-from .deciding import EAST, MIYI, RENHE, WEST, come_in, decide, go_case_by_case, see_everything, take_first
+from .deciding import EAST, MIYI, RENHE, WEST, by_three_officers, come_in, go_case_by_case
 from .hands import Effort
-from .walking import PATIENCE, agree, fill_in, follow_invitation, log_in, open_account, sign, wait_for
-
-SENT = {"已提交登记": "submitted", "登记机关正在审查": "review", "公司已登记成立": "registered"}
-
-
-def named(trade_name):
-    return f"攀枝花市{trade_name}科技有限公司"
-
-
-def enters_by_password(house):
-    def enter(one):
-        one.hands.press(one.link("登录，确认本人"))
-        log_in(one, house.applicants_password)
-
-    return enter
-
-
-def enters_for_the_first_time(one):
-    one.hands.press(one.link("第一次用，先注册"))
-    open_account(one)
-
-
-def begins(one):
-    one.open("/")
-    one.look("home")
-    one.hands.press(one.page.locator("main").get_by_role("link", name="设立公司"))
-
-
-def is_sent(one):
-    """The last signature submits; the page says so, or how far it has come since."""
-    heading = one.page.locator("h1")
-    expect(heading).to_contain_text(re.compile("|".join(SENT)), timeout=PATIENCE)
-    one.look(f"receipt-{SENT[heading.inner_text()]}")
-
-
-def learns(one, heading):
-    """The answer came back through both networks."""
-    wait_for(lambda: one.page.reload() and heading in one.page.locator("h1").inner_text(), f"“{heading}”")
-
-
-def by_three_officers(seat, house, county, title, hands="desk"):
-    officers = {}
-    for post, verb, said in (
-        ("acceptance", "accept", "已受理"),
-        ("examination", "examine", "已提交审查意见"),
-        ("approval", "register", "已准予登记"),
-    ):
-        one = officers[post] = seat(None, hands)
-        come_in(one, county.officer(post), house.cards[-1].password)
-        take_first(one, title)
-        one.look(f"bench-{post}")
-        see_everything(one)
-        one.look(f"bench-{post}-seen")
-        decide(one, verb, said)
-        one.look(f"queue-{post}-after")
-    return officers
+from .walking import (
+    agree,
+    begins,
+    enters_by_password,
+    enters_for_the_first_time,
+    fill_in,
+    follow_invitation,
+    is_sent,
+    learns,
+    log_in,
+    named,
+    open_account,
+    sign,
+    wait_for,
+)
 
 
 def finds_it(one, title):
@@ -92,7 +49,7 @@ def verifies_it(one, title):
 
 def test_it_goes_by_mouse_from_the_first_page_to_the_licence(seat, house):
     title, admin = named("云岭"), seat(None, "desk")
-    go_case_by_case(admin, EAST, house.cards[-1].password)
+    go_case_by_case(admin, EAST, house.officers_password)
     founder, cosigner = seat(10), seat(11, "thumb")
 
     begins(founder)
@@ -107,7 +64,7 @@ def test_it_goes_by_mouse_from_the_first_page_to_the_licence(seat, house):
     sign(cosigner, "cosign")
     is_sent(cosigner)
     is_sent(founder)
-    by_three_officers(seat, house, EAST, title)
+    by_three_officers(seat, EAST, house.officers_password, title)
     learns(founder, "公司已登记成立")
     founder.look("receipt-registered")
     licence = urljoin(house.portal, founder.link("下载营业执照").get_attribute("href"))
@@ -134,8 +91,7 @@ def test_it_goes_on_a_phone_with_a_name_written_by_hand(seat, house):
     founder.sees("等")
     founder.look("wait")
     scanned = founder.page.locator(".wrap-any").inner_text()
-    cosigner_only = enters_by_password(house)
-    follow_invitation(cosigner, cosigner_only, scanned=scanned)
+    follow_invitation(cosigner, enters_by_password(house.applicants_password), scanned=scanned)
     cosigner.hands.effort = Effort()
     agree(cosigner)
     sign(cosigner, "cosign")
@@ -150,7 +106,7 @@ def test_it_goes_on_a_phone_with_a_name_written_by_hand(seat, house):
     assert cosigner.hands.effort.taps <= 5
 
     approver = seat(None, "desk")
-    come_in(approver, WEST.officer("approval"), house.cards[-1].password)
+    come_in(approver, WEST.officer("approval"), house.officers_password)
     approver.look("office-queue-empty")
     wait_for(
         lambda: approver.page.goto(f"{house.office}/batch/") and title in approver.page.content(),
@@ -165,7 +121,7 @@ def test_it_goes_on_a_phone_with_a_name_written_by_hand(seat, house):
 
 def test_it_goes_by_keys_alone(seat, house):
     title, admin = named("知行"), seat(None, "keys at a desk")
-    go_case_by_case(admin, RENHE, house.cards[-1].password)
+    go_case_by_case(admin, RENHE, house.officers_password)
     founder, cosigner = seat(2, "keys"), seat(12, "keys")
 
     begins(founder)
@@ -178,13 +134,13 @@ def test_it_goes_by_keys_alone(seat, house):
     agree(cosigner)
     sign(cosigner, "cosign")
     is_sent(cosigner)
-    by_three_officers(seat, house, RENHE, title, "keys at a desk")
+    by_three_officers(seat, RENHE, house.officers_password, title, "keys at a desk")
     learns(founder, "公司已登记成立")
 
 
 def test_it_goes_without_any_script(seat, house):
     title, admin = named("明德"), seat(None, "no script")
-    go_case_by_case(admin, MIYI, house.cards[-1].password)
+    go_case_by_case(admin, MIYI, house.officers_password)
     founder, cosigner = seat(3, "no script"), seat(13, "no script")
 
     begins(founder)
@@ -199,7 +155,7 @@ def test_it_goes_without_any_script(seat, house):
     is_sent(cosigner)
     founder.hands.press(founder.link("看看签好没有"))
     is_sent(founder)
-    by_three_officers(seat, house, MIYI, title, "no script")
+    by_three_officers(seat, MIYI, house.officers_password, title, "no script")
     learns(founder, "公司已登记成立")
     founder.look("receipt-registered")
     stranger = seat(50, "no script")
@@ -211,4 +167,3 @@ def test_it_goes_without_any_script(seat, house):
     )
     finds_it(stranger, title)
     verifies_it(stranger, title)
-    expect(stranger.page.locator("h1")).to_be_visible()

@@ -17,6 +17,7 @@ from .hands import Mouse
 
 ROOM = "机场路88号"
 BUSINESS = "做小程序，也卖点周边"
+SENT = {"已提交登记": "submitted", "登记机关正在审查": "review", "公司已登记成立": "registered"}
 Found = TypeVar("Found")
 PATIENCE = 20_000  # milliseconds until a page shows what was asked for
 LONGEST = 60.0  # seconds that a letter may take through both networks of a busy machine
@@ -229,3 +230,38 @@ def follow_invitation(one: Somebody, enter: Callable[[Somebody], None], *, scann
 def agree(one: Somebody) -> None:
     one.hands.press(one.button("是我，继续"))
     one.sees("核对并签名")
+
+
+def named(trade_name: str) -> str:
+    return f"攀枝花市{trade_name}科技有限公司"
+
+
+def begins(one: Somebody) -> None:
+    one.open("/")
+    one.look("home")
+    one.hands.press(one.page.locator("main").get_by_role("link", name="设立公司"))
+
+
+def enters_by_password(password: str) -> Callable[[Somebody], None]:
+    def enter(one: Somebody) -> None:
+        one.hands.press(one.link("登录，确认本人"))
+        log_in(one, password)
+
+    return enter
+
+
+def enters_for_the_first_time(one: Somebody) -> None:
+    one.hands.press(one.link("第一次用，先注册"))
+    open_account(one)
+
+
+def is_sent(one: Somebody) -> None:
+    """The last signature submits; the page says so, or how far it has come since."""
+    heading = one.page.locator("h1")
+    expect(heading).to_contain_text(re.compile("|".join(SENT)), timeout=PATIENCE)
+    one.look(f"receipt-{SENT[heading.inner_text()]}")
+
+
+def learns(one: Somebody, heading: str) -> None:
+    """The answer came back through both networks."""
+    wait_for(lambda: one.page.reload() and heading in one.page.locator("h1").inner_text(), f"“{heading}”")

@@ -59,6 +59,7 @@ OF_ONE = {  # pages of one application
     "portal:wait": Row("get", SIGNERS),
     "portal:reopen": Row("post", OWNER),
     "portal:invite": Row("post", OWNER),
+    "portal:ask-again": Row("post", OWNER),
     "portal:receipt": Row("get", SIGNERS),
     "portal:discard": Row("post", OWNER),
     "portal:withdraw": Row("post", OWNER),
@@ -77,7 +78,13 @@ OF_LINKS = {  # whoever is not the person invited is refused, and told nothing
     "portal:invitation": Row("get post", frozenset({"signer"})),
     "portal:decline": Row("post", frozenset({"signer"}), {"because": "不认识"}),
 }
-MORE = {"portal:invite": ["p2"], "portal:form": ["name"], "portal:save": ["name"], "portal:check": ["name"]}
+MORE = {
+    "portal:invite": ["p2"],
+    "portal:ask-again": ["p2"],
+    "portal:form": ["name"],
+    "portal:save": ["name"],
+    "portal:check": ["name"],
+}
 STATES = ("empty", "filling", "prepared", "waiting", "accepted", "submitted", "review", "returned")
 STATES += ("registered", "refused")
 JOINED = STATES[4:]  # Chen has said: that is me

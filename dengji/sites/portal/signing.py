@@ -94,6 +94,14 @@ def invite(request: Asked, number: str, person: str) -> HttpResponse:
 
 @requires(Duty.APPLICANT)
 @require_POST
+def ask_again(request: Asked, number: str, person: str) -> HttpResponse:
+    """Somebody who declined was spoken to: they are invited once more when the founder has signed."""
+    actions.ask_again(number, person, by=request.actor, at=timezone.now())
+    return redirect("portal:application", number)
+
+
+@requires(Duty.APPLICANT)
+@require_POST
 def reopen(request: Asked, number: str) -> HttpResponse:
     actions.reopen(number, by=request.actor, at=timezone.now())
     return redirect("portal:application", number)

@@ -35,6 +35,7 @@ def page(found: Any, *, on: date) -> Page:
     done.more |= {"groups": groups, "may_discard": found.state == "draft" and found.returned_at is None}
     may_answer = found.state in ("draft", "correction")
     done.more |= {"may_ask_paper": may_answer, "wants_paper": found.wants_paper}
+    done.more |= {"declined": [one for one in people if one.state == "declined"]}
     done.more |= _next(found, tasks, people, following)
     return done
 
@@ -52,6 +53,9 @@ def untouched(actor: Actor, offer: str) -> Any:
 
 def _next(found: Any, tasks: list[Task], people: list[Signatory], following: str) -> dict[str, str]:
     """The one next step, and how far it still is."""
+    if declined := [one.name for one in people if one.state == "declined"]:
+        headline = _("{names}没有同意签名").format(names="、".join(declined))
+        return {"headline": headline, "next_words": _("换一个人"), "next_url": form_url(found, "capital")}
     if following:
         left = [task for task in tasks if task.state not in ("filled", "locked")]
         form = next(f for f in offers.find(found.offer).forms if f.code == following)
@@ -140,11 +144,19 @@ def _signer_row(found: Any, one: Signatory, no: int, following: str) -> TaskRow:
     is_linked = is_open or (found.state == "signing" and not one.is_owner)
     look = "now" if is_open else "wait"
     return TaskRow(
-        no, title, _signer_says(one), _signer_status(one, following), look, url if is_linked else ""
+        no,
+        title,
+        _signer_says(one),
+        _signer_status(one, following),
+        look,
+        url if is_linked else "",
+        "bad" if one.state == "declined" else "",
     )
 
 
 def _signer_says(one: Signatory) -> str:
+    if one.state == "declined":
+        return _("原因：{because}").format(because=one.declined_because or _("没有写"))
     if one.is_owner:
         return _("登记材料由系统自动生成，不用自己准备")
     if one.masked_mobile:

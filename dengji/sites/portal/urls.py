@@ -27,6 +27,7 @@ urlpatterns = [
     path(ONE + "wait/", signing.wait, name="wait"),
     path(ONE + "reopen/", signing.reopen, name="reopen"),
     path(ONE + "invite/<str:person>/", signing.invite, name="invite"),
+    path(ONE + "ask-again/<str:person>/", signing.ask_again, name="ask-again"),
     path(ONE + "progress/", following.receipt, name="receipt"),
     path(ONE + "discard/", following.discard, name="discard"),
     path(ONE + "withdraw/", following.withdraw, name="withdraw"),
