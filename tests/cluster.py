@@ -26,13 +26,13 @@ def _stop(cluster: Cluster, home: Path) -> None:
 
 
 def make_home() -> None:
-    """Store, keys and spool of this run alone."""
+    """Store, keys and spool of this run alone; of this worker alone where several share the run."""
     home = tempfile.mkdtemp(prefix="dengji-test-")
     os.environ["DENGJI_TEST_HOME"] = home
     atexit.register(shutil.rmtree, home, ignore_errors=True)
 
 
-if "DENGJI_TEST_HOME" not in os.environ:
+if "DENGJI_TEST_HOME" not in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
     make_home()
 if "DENGJI_TEST_URL" not in os.environ:
     start()
