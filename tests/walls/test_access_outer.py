@@ -80,7 +80,7 @@ OF_LINKS = {  # whoever is not the person invited is refused, and told nothing
 }
 MORE = {
     "portal:invite": ["p2"],
-    "portal:ask-again": ["p2"],
+    "portal:ask-again": ["p1"],
     "portal:form": ["name"],
     "portal:save": ["name"],
     "portal:check": ["name"],
