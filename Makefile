@@ -9,7 +9,7 @@ run: setup
 	@$(DENGJI) run
 
 test: setup-dev
-	@$(VENV)/bin/python -m pytest -n 2 --dist loadfile --durations 15
+	@PYTHONHASHSEED=0 $(VENV)/bin/python -m pytest -n 2 --dist loadfile --durations 15
 
 check: setup-dev
 	@tools/check
