@@ -33,7 +33,7 @@ def test_it_asks_as_many_questions_for_four_as_for_two(seated, batch):
             browser.get("/batch/")
         counts.append(len(asked))
 
-    assert counts[0] == counts[1]
+    assert 5 < counts[0] == counts[1]
 
 
 def test_it_registers_those_chosen_one_decision_each(seated, batch):

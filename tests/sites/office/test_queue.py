@@ -50,6 +50,7 @@ def test_it_asks_as_many_questions_for_many_cases_as_for_one(seated, town):
     arrive(5, start=2)
 
     assert asked(browser, "/") == before
+    assert 5 < before < 25
 
 
 def test_it_shows_an_officer_only_what_is_theirs_to_move(seated, received, actor):
