@@ -21,6 +21,7 @@ from dengji.sites.parts.fields import Complaint, Field
 from .ways import desk
 
 A_PAGE = 50
+LAST = 2**63 - 1  # the last place there can be; lines not yet in the tree stand from 2**62 on
 LARGEST = 200_000  # leaves; above that it takes longer than a page may
 VERIFIED = "trail.log.verify"
 ASKED = ("subject", "by", "what", "since", "until")
@@ -39,7 +40,7 @@ def trail(request: Asked) -> HttpResponse:
         what=_said(request, "what"),
         since=since,
         until=until,
-        before=int(before[:18]) if before.isdecimal() else None,
+        before=min(int(before[:19]), LAST) if before.isdecimal() else None,
         limit=A_PAGE,
     )
     errors = [Complaint(f.id, words) for f in fields.values() for words in f.errors]

@@ -81,7 +81,7 @@ def a_page_that_is_small_enough(page, html, reader):
 def a_name_for_every_region(page, html, reader):
     """What scrolls can be reached by keyboard, and says what it is."""
     regions = [told for _tag, told in reader.tags if told.get("role") == "region" and "tabindex" in told]
-    return all(told.get("aria-label") for told in regions)
+    return all(told.get("aria-label") or told.get("aria-labelledby") in reader.ids for told in regions)
 
 
 REPLACED = {"one_main_button", "no_number_of_a_person", "a_small_page"}

@@ -57,6 +57,11 @@ def test_it_goes_back_page_by_page(seated, told):
     assert "line 0<" in second
 
 
+@pytest.mark.parametrize("before", ["9" * 30, "-1", "x", "²"])
+def test_it_takes_no_harm_from_an_odd_place(seated, told, before):
+    assert seated(AUDITOR).get("/trail/", {"before": before}).status_code == 200
+
+
 def test_it_asks_for_days_that_are_days(seated, town):
     page = seated(AUDITOR).get("/trail/?since=昨天")
 
