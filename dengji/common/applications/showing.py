@@ -104,4 +104,5 @@ def _signatory_state(person: PersonNamed, invitation: Invitation | None, is_done
         return "declined"
     if person.account:
         return "accepted"
-    return invitation.state if invitation else "named"
+    # A “no” that is no longer kept with the person was taken back: they are asked once more.
+    return invitation.state if invitation and invitation.state != "declined" else "named"

@@ -157,6 +157,8 @@ def test_who_declines_after_signing_is_bound_no_more(wang, chen, people):
 
     actions.decline(token, because="改主意了", at=LATER)
     actions.ask_again(number, "p2", by=wang.actor, at=LATER)
+    asked = questions.application_for(wang.actor, number)
+    assert {one.key: one.state for one in questions.signers(asked)}["p2"] == "named"
     actions.prepare(number, by=wang.actor, at=LATER)
 
     application = questions.application_for(wang.actor, number)
