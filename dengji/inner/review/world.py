@@ -39,8 +39,8 @@ class OfficeWorld:
         return names.conflicts(name, holder=holder, on=self.on)
 
     def reservation(self, number: str) -> Held | None:
-        """The name as it is held here. A reservation made on the other network is held here under the application."""
-        here = names.reservation(number, on=self.on) or names.held_by(self.holder)
+        """The name as it is held here, under the application: each network numbers its reservations by itself."""
+        here = names.held_by(self.holder) or names.reservation(number, on=self.on)
         return here and replace(here, number=number)
 
     def bars(self, identity: Identity, on: date) -> tuple[Bar, ...]:
