@@ -60,6 +60,8 @@ def test_it_is_returned_with_one_item_corrected_there_and_registered(seat, house
     comes_in(founder, house)
     fill_in(founder, "朗月", YANBIAN.town, cosigner)
     sign(founder)
+    founder.sees("等")
+    founder.look("wait")
     follow_invitation(cosigner, enters_by_password(house.applicants_password))
     agree(cosigner)
     sign(cosigner, "cosign")
@@ -70,10 +72,8 @@ def test_it_is_returned_with_one_item_corrected_there_and_registered(seat, house
 
     def one_item():
         own = acceptor.page.locator("#decide .items > li").last
-        acceptor.hands.write(
-            own.locator("textarea").nth(0), "管理人员：财务负责人和法定代表人是同一人，请说明。"
-        )
-        acceptor.hands.write(own.locator("textarea").nth(1), "请另选财务负责人。")
+        acceptor.hands.write(own.locator("textarea").nth(0), "管理人员：联络员的电子邮箱收不到邮件。")
+        acceptor.hands.write(own.locator("textarea").nth(1), "请换一个能收到邮件的电子邮箱。")
         acceptor.hands.select(own.locator("select"), "谁来管理")
         acceptor.look("bench-returning")
 
@@ -89,8 +89,9 @@ def test_it_is_returned_with_one_item_corrected_there_and_registered(seat, house
     founder.sees("谁来管理？")
     founder.look("form-organs-correction")
     before = founder.hands.effort.taps
-    founder.hands.tick(founder.page.locator('input[name="finance"]').nth(1))
+    founder.hands.write(founder.box("liaison_email"), "wang@b.cn")
     go_on(founder, "核对并签名")
+    expect(founder.page.locator("#d")).to_have_text("您要签的1份材料")
     sign(founder, "sign-corrected")
     assert founder.hands.effort.taps - before <= 6
     is_sent(founder)
@@ -112,6 +113,7 @@ def test_it_is_refused_and_told_why_and_what_to_do(seat, house, case_by_case):
     ):
         one = officer(seat, EAST, post, house.officers_password)
         take_first(one, title)
+        one.look(f"bench-{post}")
         see_everything(one)
         decide(one, verb, said)
         one.look(f"queue-{post}-after")
@@ -120,7 +122,7 @@ def test_it_is_refused_and_told_why_and_what_to_do(seat, house, case_by_case):
     see_everything(approver)
 
     def reasons():
-        approver.hands.write(approver.box("because"), BECAUSE)
+        approver.hands.write(approver.page.locator("#because"), BECAUSE)
         approver.look("bench-refusing")
 
     decide(approver, "refuse", "已作出不予登记决定", reasons)
@@ -151,6 +153,7 @@ def test_it_stops_where_somebody_named_does_not_agree(seat, house):
     fill_in(founder, "海棠", RENHE.town, cosigner)
     sign(founder)
     founder.sees("等")
+    founder.look("wait")
     follow_invitation(cosigner, enters_by_password(house.applicants_password))
 
     cosigner.hands.press(cosigner.page.get_by_text("不认识他们，或者不同意", exact=True))
