@@ -106,12 +106,13 @@ class Seat:
 
 
 def take_seat(request: Asked) -> None:
-    token, at = request.COOKIES.get(settings.SEAT_COOKIE, ""), timezone.now()
-    actor = identity.actor_of_session(token, at=at) if token else None
-    session = identity.session_of(token, at=at) if actor else None
+    """Who sits at this browser: one question to the database."""
+    token = request.COOKIES.get(settings.SEAT_COOKIE, "")
+    session = identity.session_seen(token, at=timezone.now()) if token else None
     request.account = session.account if session else None
     request.officer = session.officer if session else None
-    request.actor, request.seat_token = actor or NOBODY, token
+    owner = request.account or request.officer
+    request.actor, request.seat_token = owner.actor if owner else NOBODY, token
 
 
 def give_seat(request: Asked, response: HttpResponse, token: str) -> HttpResponse:

@@ -26,9 +26,10 @@ def newest(data_class: str) -> tuple[int, bytes]:
 
 def key(data_class: str, kid: int) -> bytes:
     """The key with this id; KeyError where there is none (it was destroyed, or never was)."""
-    if not _path(_folder(), data_class, kid).exists():
+    folder = _folder()
+    if not _path(folder, data_class, kid).exists():
         raise KeyError(f"{_letter(data_class)}.{kid}")
-    return _data_key(_folder(), data_class, kid)
+    return _data_key(folder, data_class, kid)
 
 
 def index_key(column: str) -> bytes:
@@ -46,7 +47,12 @@ def rotate(data_class: str) -> int:
 
 
 def _folder() -> Path:
-    return Path(settings.KEYS) / "fields"
+    return _under(settings.KEYS)
+
+
+@cache
+def _under(keys: Path) -> Path:
+    return Path(keys) / "fields"
 
 
 @cache
@@ -97,7 +103,9 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
+@cache
 def _path(folder: Path, data_class: str, kid: int) -> Path:
+    """Asked for every field that is opened: the same object each time."""
     return folder / f"{_letter(data_class)}.{kid}"
 
 

@@ -129,17 +129,18 @@ def checks_of(account: Account) -> QuerySet[IdentityCheck]:
 
 
 def actor_of_session(token: str, *, at: datetime) -> Actor | None:
-    """Who this cookie is, with the duties held at this moment; None once idle too long, too old, or ended.
-
-    Being asked is being seen: the session's last use is noted, at most every thirty seconds.
-    """
-    session = session_of(token, at=at)
-    if session is None:
-        return None
-    if at - session.seen_at >= rules.SEEN_EVERY:
-        Session.objects.filter(digest=session.digest, seen_at__lt=at).update(seen_at=at)
-    owner = session.account or session.officer
+    """Who this cookie is, with the duties held at this moment; None once idle too long, too old, or ended."""
+    session = session_seen(token, at=at)
+    owner = session and (session.account or session.officer)
     return owner.actor if owner else None
+
+
+def session_seen(token: str, *, at: datetime) -> Session | None:
+    """The live session of a token. Being asked is being seen: its last use is noted, at most every thirty seconds."""
+    session = session_of(token, at=at)
+    if session and at - session.seen_at >= rules.SEEN_EVERY:
+        Session.objects.filter(digest=session.digest, seen_at__lt=at).update(seen_at=at)
+    return session
 
 
 def session_of(token: str, *, at: datetime) -> Session | None:
