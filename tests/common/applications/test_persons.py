@@ -20,6 +20,11 @@ def test_it_gives_each_person_a_key(number, wang):
     assert PersonNamed.objects.get(key="p2").mobile == "13900006021"
 
 
+def test_it_names_the_same_person_once_however_often_the_button_is_pressed(number, wang):
+    assert [add(number, wang), add(number, wang), add(number, wang, "李国栋", "")] == ["p2", "p2", "p3"]
+    assert PersonNamed.objects.filter(application__number=number).count() == 3
+
+
 def test_it_never_gives_a_key_twice(number, wang):
     actions.remove_person(number, add(number, wang), by=wang.actor, at=MORNING)
 

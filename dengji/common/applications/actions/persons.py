@@ -38,9 +38,11 @@ class OwnerStays(Refusal):
 
 @transaction.atomic
 def add_person(number: str, *, name: str, mobile: str, by: Actor, at: datetime) -> str:
-    """Name somebody once; every form refers to them by the key returned."""
+    """Name somebody once; every form refers to them by the key returned. The same name and mobile again is the same person."""
     application, _turn = hands.pick_up(number, "answer", by=by)
     _see_persons_open(application)
+    if known := _named_already(application, name, mobile):
+        return known
     if application.persons.count() >= rules.PERSONS_MOST:
         raise TooManyPersons(most=rules.PERSONS_MOST)
     application.persons_named += 1
@@ -86,6 +88,13 @@ def _see_persons_open(application: Application) -> None:
     """Persons stand on the forms that name them: once returned, one of these must have been questioned."""
     if not {"capital", "organs"} & forms_open(application):
         raise FormClosed(task=_("人员"))
+
+
+def _named_already(application: Application, name: str, mobile: str) -> str:
+    """The key of whoever bears this name and this mobile; a button may be pressed twice."""
+    plain = (" ".join(name.split())[:80], mobiles.normalise(mobile) if mobile else "")
+    rows = application.persons.order_by("id")
+    return next((row.key for row in rows if (row.name, row.mobile) == plain), "")
 
 
 def _describe(person: PersonNamed, name: str, mobile: str) -> None:

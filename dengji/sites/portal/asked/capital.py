@@ -91,7 +91,8 @@ def also(request: Asked, number: str, *, by: Actor, at: datetime) -> bool:
         return False
     key = people.add(request, number, by=by, at=at)
     rows = questions.application_for(by, number).answers["capital"]["owners"]
-    actions.answer(number, "capital", {"owners": [*rows, {"person": key}]}, by=by, at=at)
+    if key not in (row["person"] for row in rows):
+        actions.answer(number, "capital", {"owners": [*rows, {"person": key}]}, by=by, at=at)
     return True
 
 
