@@ -2,6 +2,8 @@
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.house import house  # noqa: F401  (one real house for all tests that ask for it)
 
@@ -21,3 +23,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def own_folders(settings, tmp_path):
     """What a test's rolled-back tables once said must not lie in folders for the next: letters, and the signed tree."""
     settings.SPOOL, settings.TRAIL = tmp_path / "spool", tmp_path / "trail"
+
+
+# A busy machine is no fault of the code: nothing fails for being slow.
+hypothesis_settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("busy")
