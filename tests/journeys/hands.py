@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FileChooser, Locator, Page, TimeoutError, expect
 from pypinyin import lazy_pinyin
 
 STROKES = (  # a name in four strokes, in hundredths of the pad
@@ -76,9 +76,7 @@ class Mouse:
 
     def hand_over(self, target: Locator, file: dict[str, Any]) -> None:
         self.effort.taps += 1
-        with self.page.expect_file_chooser() as chooser:
-            self._press(target)
-        chooser.value.set_files(file)
+        _opened(self.page, lambda: self._press(target)).set_files(file)
 
     def handwrite(self, pad: Locator) -> None:
         pad.scroll_into_view_if_needed()
@@ -137,9 +135,7 @@ class Keys(Mouse):
 
     def hand_over(self, target: Locator, file: dict[str, Any]) -> None:
         self._reach(target)
-        with self.page.expect_file_chooser() as chooser:
-            self._key("Enter")
-        chooser.value.set_files(file)
+        _opened(self.page, lambda: self._key("Enter")).set_files(file)
 
     def _press(self, target: Locator) -> None:
         self._reach(target)
@@ -203,3 +199,17 @@ def _strokes(pad: Locator) -> list[tuple[tuple[float, float], list[tuple[float, 
 
 def _touch(wire: Any, kind: str, at: tuple[float, float]) -> None:
     wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at[0], "y": at[1]}]})
+
+
+def _opened(page: Page, press: Callable[[], None]) -> FileChooser:
+    """The chooser that a press opens. On a busy machine the browser may forget the press; a person presses again."""
+    for _ in range(2):
+        try:
+            with page.expect_file_chooser(timeout=8_000) as chooser:
+                press()
+            return chooser.value
+        except TimeoutError:
+            continue
+    with page.expect_file_chooser() as chooser:
+        press()
+    return chooser.value
