@@ -157,7 +157,8 @@ def lines(told: dict[str, Any]) -> list[str]:
     return [
         f"{many['companies']} companies, {many['at_once']} at once, way: {told['way']}; {one['companies']} one by one",
         f"  {total:6.3f} core-seconds a registration, {1 / total:.2f} registrations a core-second",
-        f"  {many['companies'] / many['seconds']:6.2f} registrations a second of the clock; client {many['client_cpu'] / many['companies']:.3f} core-s each",
+        f"  {many['companies'] / many['seconds']:6.2f} registrations a second of the clock",
+        f"  {many['client_cpu'] / many['companies']:6.3f} core-seconds of the client each, not counted above",
         *(
             f"  {seconds * 1000:8.1f} ms  {name}"
             for name, seconds in sorted(each.items(), key=lambda row: -row[1])
