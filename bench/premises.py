@@ -45,7 +45,7 @@ class Premises:
         rows = [list(CELL.iter_unpack(path.read_bytes())) for path in files]
         return {
             name: tuple(map(sum, zip(*column, strict=True)))
-            for name, column in zip(NAMES, zip(*rows, strict=True), strict=True)
+            for name, column in zip(NAMES, zip(*rows, strict=True), strict=False)
         }
 
     def asked(self, side: str, question: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]

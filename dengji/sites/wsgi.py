@@ -17,7 +17,8 @@ def _end_with_the_server() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     server = multiprocessing.parent_process()
     if server and server.pid != os.getppid():
-        os._exit(1)  # it began after its server had ended; an exit in good order would wait for threads, holding the port
+        # It began after its server had ended; an exit in good order would wait for threads, holding the port.
+        os._exit(1)
 
 
 _end_with_the_server()
