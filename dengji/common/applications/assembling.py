@@ -1,9 +1,12 @@
 """From a draft to the facts it states, and to the filing that the rules are run on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TypeVar
+
+from django.db.models import prefetch_related_objects
 
 from dengji.common.identity import questions as identity
 from dengji.common.identity.models import Account
@@ -15,6 +18,7 @@ from dengji.ground.catalog.world import World
 from .models import Application, PersonNamed, Signature
 from .workflow import State
 
+T = TypeVar("T")
 FILLING_IN = (State.DRAFT.value, State.CORRECTION.value)
 
 
@@ -27,6 +31,7 @@ def facts_of(application: Application, *, on: date) -> Facts:
 
 def assembled(application: Application, *, on: date) -> Facts:
     """The facts the answers make. The day on the papers stays while a signature may be kept: see `signed_on`."""
+    prefetch_related_objects([application], "persons")
     accounts = accounts_of(application)
     facts = assembly.assemble(
         application.answers,
@@ -40,7 +45,7 @@ def assembled(application: Application, *, on: date) -> Facts:
         licence=Licence(paper=application.wants_paper, copies=int(application.wants_paper)),
         emails=[p.key for p in application.persons.all() if email_of(p, accounts)],
     )
-    return facts.model_copy(update={"authority": _authority(facts)})
+    return facts.model_copy(update={"authority": _authority(application, facts)})
 
 
 def signed_on(application: Application, on: date) -> date:
@@ -53,6 +58,7 @@ def signed_on(application: Application, on: date) -> date:
 
 def identities_of(application: Application) -> dict[str, Identity]:
     """Person key → who that is, for everyone who has said “that is me”."""
+    prefetch_related_objects([application], "persons")
     accounts = accounts_of(application)
     known = ((p.key, accounts.get(p.account)) for p in application.persons.all())
     verified = {key: account for key, account in known if account and account.is_verified}
@@ -71,8 +77,9 @@ def email_of(person: PersonNamed, accounts: Mapping[str, Account]) -> str:
 
 
 def accounts_of(application: Application) -> dict[str, Account]:
-    """The accounts of the persons named, by number. One statement for all of them."""
-    return Account.objects.in_bulk([p.account for p in application.persons.all() if p.account])
+    """The accounts of the persons named, by number. One statement for all of them, once for each application in hand."""
+    numbers = sorted({p.account for p in application.persons.all() if p.account})
+    return _once(application, f"accounts {numbers}", lambda: Account.objects.in_bulk(numbers))
 
 
 def account_of(person: PersonNamed) -> Account | None:
@@ -115,10 +122,23 @@ def _person(named: PersonNamed, account: Account | None) -> Person:
     return Person(key=named.key, name=account.name, id_kind=account.id_kind)
 
 
-def _authority(facts: Facts) -> str:
+def _authority(application: Application, facts: Facts) -> str:
     """Who decides: the county's authority, else the prefecture's (市场主体登记管理条例 5); "" where there is none yet."""
     if facts.domicile is None:
         return ""
+    division = facts.domicile.division
+    return _once(application, f"authority {division}", lambda: _code_for(division))
+
+
+def _code_for(division: str) -> str:
     with suppress(identity.NoSuchAuthority):
-        return identity.authority_for(facts.domicile.division).code
+        return identity.authority_for(division).code
     return ""
+
+
+def _once(application: Application, asked: str, ask: Callable[[], T]) -> T:
+    """What was asked for this application in hand is remembered as long as it is in hand: one page, one transaction."""
+    known: dict[str, T] = vars(application).setdefault("known", {})
+    if asked not in known:
+        known[asked] = ask()
+    return known[asked]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.timezone import localdate
 
 from dengji.common.documents import store
@@ -27,10 +27,19 @@ LOST = [State.REFUSED.value, State.WITHDRAWN.value, State.EXPIRED.value]
 
 def application_for(actor: Actor, number: str) -> Application:
     """The application, if the actor fills it in or is one of the persons who have said “that is me”."""
-    found = _of(actor).filter(number=number).prefetch_related("persons", CURRENT).first()
+    found = _of(actor).filter(number=number).first()
     if found is None:
         raise NoSuchApplication()
-    return found
+    return with_papers(found)
+
+
+def with_papers(application: Application) -> Application:
+    """Persons, papers and signatures as they stand now, fetched once for everything that is asked afterwards."""
+    parts = ("persons", CURRENT) if application.prepared_at else ("persons",)
+    vars(application).pop("current_papers", None)
+    vars(application).pop("_prefetched_objects_cache", None)
+    prefetch_related_objects([application], *parts)
+    return application
 
 
 def applications_of(actor: Actor) -> dict[Group, list[Line]]:
@@ -126,6 +135,20 @@ def signers(application: Application) -> list[Signatory]:
     ]
 
 
+def how_many_signed(application: Application) -> tuple[int, int]:
+    """Who has signed everything of theirs, of how many."""
+    everyone = len(application.persons.all())
+    has_papers = bool(current_papers(application))
+    return everyone - len(who_has_not_signed(application)) if has_papers else 0, everyone
+
+
+def has_signed(application: Application, actor: Actor) -> bool:
+    """Whether the actor is a person of the application who has nothing left to sign."""
+    person = person_key(application, actor)
+    left = [one.key for one in who_has_not_signed(application)]
+    return bool(person and current_papers(application)) and person not in left
+
+
 def timeline(application: Application) -> list[StepSeen]:
     """Every step so far, ours and the authority's, oldest first."""
     named = {p.key: p.name for p in application.persons.all()}
@@ -199,9 +222,14 @@ def person_of(application: Application, key: str) -> PersonNamed:
 
 
 def current_papers(application: Application) -> list[Paper]:
-    """The papers that count, with their signatures; fetched with the application, or two statements."""
+    """The papers that count, with their signatures; fetched with the application, or two statements.
+
+    Papers come with the first preparing, so before it nobody is asked for them.
+    """
     if hasattr(application, "current_papers"):
         return application.current_papers
+    if application.prepared_at is None:
+        return []
     return list(application.papers.filter(superseded_at=None).prefetch_related("signatures"))
 
 

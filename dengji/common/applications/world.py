@@ -14,9 +14,14 @@ class Surroundings:
 
     def __init__(self, *, on: date) -> None:
         self.on = on
+        self.conflicts: dict[str, tuple[NameConflict, ...]] = {}
 
     def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
-        return names.conflicts(name, holder=holder, on=self.on)
+        """Compared once, however many rules ask."""
+        asked = f"{name!r} {holder}"
+        if asked not in self.conflicts:
+            self.conflicts[asked] = names.conflicts(name, holder=holder, on=self.on)
+        return self.conflicts[asked]
 
     def reservation(self, number: str) -> Held | None:
         return names.reservation(number, on=self.on)

@@ -1,6 +1,7 @@
 """Pages and uploads as pictures for the screen: drawn anew each time, nothing is kept."""
 
 import threading
+from functools import lru_cache
 from io import BytesIO
 
 import pypdfium2
@@ -8,6 +9,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
+
+from . import store
 
 LARGEST = 60_000_000  # pixels; a photograph of a paper has fewer, a bomb has more
 KINDS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
@@ -25,6 +28,12 @@ class NotAPicture(Refusal):
 def page_count(pdf: bytes) -> int:
     with _alone, _opened(pdf) as paper:
         return len(paper)
+
+
+@lru_cache(maxsize=8192)
+def pages_of(digest: str) -> int:
+    """How many pages the PDF of that digest has. What a digest names never changes: it is opened once a process."""
+    return page_count(store.get(digest))
 
 
 def page_png(pdf: bytes, page: int, width: int) -> bytes:

@@ -34,9 +34,14 @@ class OfficeWorld:
     lists: Sanctions
     holder: str  # number of the application that is judged
     heard: dict[str, tuple[Bar, ...]] = field(default_factory=dict)  # by person
+    compared: dict[str, tuple[NameConflict, ...]] = field(default_factory=dict)
 
     def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
-        return names.conflicts(name, holder=holder, on=self.on)
+        """Compared once, however many rules ask."""
+        asked = f"{name!r} {holder}"
+        if asked not in self.compared:
+            self.compared[asked] = names.conflicts(name, holder=holder, on=self.on)
+        return self.compared[asked]
 
     def reservation(self, number: str) -> Held | None:
         """The name as it is held here, under the application: each network numbers its reservations by itself."""

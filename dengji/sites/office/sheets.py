@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from dengji.common.documents import images, store
+from dengji.common.documents import images
 from dengji.common.identity.duties import Actor
 from dengji.common.identity.rules import FRESH
 from dengji.common.trail import questions as trail
@@ -156,7 +156,7 @@ def _address(number: str, code: str, zoom: int = 1) -> str:
 
 def _sheets(number: str, paper: Any, zoom: int) -> tuple[Sheet, ...]:
     is_pdf = paper.media == "application/pdf"
-    count = images.page_count(store.get(paper.digest)) if is_pdf else 1
+    count = images.pages_of(paper.digest) if is_pdf else 1
     width = WIDTHS[zoom]
     return tuple(
         Sheet(

@@ -64,7 +64,7 @@ def page(found: Any, actor: Actor, *, on: date) -> Page:
         "because": found.because if found.state in ("refused", "withdrawn") else "",
         "remedies": [_(words) for words in REMEDIES] if found.state == "refused" else [],
         "notices": _notices(found),
-        "papers": paper_links(found, _open_to(found, actor), actor),
+        "papers": paper_links(found, _open_to(found, actor)),
         "timeline": [_step(step) for step in questions.timeline(found)],
         "may_withdraw": is_owner and found.state in ("submitted", "review") and not found.withdrawal_asked_at,
     }

@@ -144,12 +144,11 @@ def form_url(application: Any, form: str) -> str:
 
 def phases_of(application: Any) -> list[Phase]:
     """填写 · 签名 · 审查 · 领照, and how far each is."""
-    tasks, people = applications.tasks(application), applications.signers(application)
+    tasks, (signed, people) = applications.tasks(application), applications.how_many_signed(application)
     filled = sum(task.state in ("filled", "locked") for task in tasks)
-    signed = sum(one.state == "signed" for one in people)
     at = PLACE_OF[application.state]
-    counts = [f"{filled}/{len(tasks)}", f"{signed}/{len(people)}", "", ""]
-    shares = [filled * 100 // len(tasks), signed * 100 // max(len(people), 1), 50, 100]
+    counts = [f"{filled}/{len(tasks)}", f"{signed}/{people}", "", ""]
+    shares = [filled * 100 // len(tasks), signed * 100 // max(people, 1), 50, 100]
     return [_phase(place, at, counts[place], shares[place]) for place in range(4)]
 
 

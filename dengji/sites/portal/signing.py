@@ -42,13 +42,13 @@ class StatementMissing(Refusal):
 def sign(request: Asked, number: str) -> HttpResponse:
     """See everything once more; then prove who you are, and sign the whole set in one act."""
     found = _own(request, number)
-    page = _sign_page(request, found)
     if request.method == "GET":
-        return _shown(request, found, page)
+        return _shown(request, found)
     try:
         return _act(request, found)
     except Refusal as no:
-        return refused_here(request, no, "portal/sign.html", page, at_field=FIELD_OF.get(no.code, ""))
+        page, place = _sign_page(request, found), FIELD_OF.get(no.code, "")
+        return refused_here(request, no, "portal/sign.html", page, at_field=place)
 
 
 @requires(Duty.APPLICANT)
@@ -155,13 +155,14 @@ def decline(request: Asked, token: str) -> HttpResponse:
     return render(request, "portal/declined.html")
 
 
-def _shown(request: Asked, found: Any, page: dict[str, Any]) -> HttpResponse:
+def _shown(request: Asked, found: Any) -> HttpResponse:
     """Whoever has signed goes on to where the others are waited for."""
     if found.state not in ("draft", "correction", "signing"):
         return redirect("portal:receipt", found.number)
-    if found.state == "signing" and page["page"].has_signed:
-        return redirect("portal:wait" if page["page"].is_owner else "portal:receipt", found.number)
-    return render(request, "portal/sign.html", page)
+    if found.state == "signing" and questions.has_signed(found, request.actor):
+        is_owner = found.owner == request.actor.name
+        return redirect("portal:wait" if is_owner else "portal:receipt", found.number)
+    return render(request, "portal/sign.html", _sign_page(request, found))
 
 
 def _act(request: Asked, found: Any) -> HttpResponse:

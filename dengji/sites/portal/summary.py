@@ -68,10 +68,10 @@ def sign_page(found: Any, actor: Actor, account: Any, *, at: datetime) -> Page:
     facts = questions.facts_of(found, on)
     page.more |= {
         "cards": _cards(found, facts, people, person, owner),
-        "papers": paper_links(found, questions.papers_to_sign(found, person), actor),
+        "papers": paper_links(found, questions.papers_to_sign(found, person)),
         "is_prepared": found.state == "signing",
         "is_owner": owner,
-        "has_signed": _has_signed(people, person),
+        "has_signed": questions.has_signed(found, actor),
         "is_fresh": _is_fresh(account, at),
         "sign_url": reverse("portal:sign", args=[found.number]),
         "lead": _lead(people, person),
@@ -105,13 +105,13 @@ def invitation_page(seen: Invited) -> dict[str, Any]:
     return {"title": seen.company, "inviter": seen.inviter, "rows": rows, "duties": _duties(seen)}
 
 
-def paper_links(found: Any, papers: list[PaperSeen], actor: Actor) -> list[PaperLink]:
-    return [_paper_link(found, one, actor) for one in papers]
+def paper_links(found: Any, papers: list[PaperSeen]) -> list[PaperLink]:
+    return [_paper_link(found, one) for one in papers]
 
 
-def _paper_link(found: Any, one: PaperSeen, actor: Actor) -> PaperLink:
-    pages = images.page_count(questions.paper(found, one.code, actor))
-    return PaperLink(one.title, reverse("portal:paper", args=[found.number, one.code]), pages)
+def _paper_link(found: Any, one: PaperSeen) -> PaperLink:
+    url = reverse("portal:paper", args=[found.number, one.code])
+    return PaperLink(one.title, url, images.pages_of(one.digest))
 
 
 def _cards(found: Any, facts: Facts, people: list[Signatory], reader: str, owner: bool) -> list[Card]:
@@ -123,10 +123,6 @@ def _judged(found: Any, on: date) -> dict[str, Any]:
     results = questions.results(found, Surroundings(on=on), on, stage=Stage.SIGNING)
     blocks = to_change(found, results, (Severity.BLOCK,), on=on)
     return {"blocks": blocks, "cautions": to_change(found, results, (Severity.WARN,), on=on)}
-
-
-def _has_signed(people: list[Signatory], person: str) -> bool:
-    return any(one.key == person and one.state == "signed" for one in people)
 
 
 def _is_fresh(account: Any, at: datetime) -> bool:

@@ -59,6 +59,7 @@ def _sign(
     number: str, person: str, mark: Mark | None, evidence: Evidence, *, by: Actor, at: datetime
 ) -> Application:
     application, turn = hands.pick_up(number, "sign", by=by, person=person)
+    questions.with_papers(application)
     row, papers = questions.person_of(application, person), questions.unsigned_papers(application, person)
     if not papers:
         raise NothingToSign()
@@ -75,7 +76,7 @@ def _sign(
     application.invitations.filter(person=person, state__in=rules.LIVE_INVITATIONS).update(
         state="signed", answered_at=at
     )
-    hands.put_down(application, turn, by=by, at=at, person=person)
+    hands.put_down(questions.with_papers(application), turn, by=by, at=at, person=person)
     if questions.who_has_not_signed(application):
         invite_others(application, at=at)
         return application
