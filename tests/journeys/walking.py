@@ -154,11 +154,17 @@ def say_business(one: Somebody) -> None:
     go_on(one, "公司在哪里？")
 
 
-def say_where(one: Somebody, town: str) -> None:
+def say_where(one: Somebody, town: str, *, with_proof: bool = False) -> None:
+    """A promise is enough; a picture of the contract is looked at by an officer."""
     one.look("form-domicile")
     one.hands.select(one.box("town"), town)
     one.hands.write(one.box("detail"), ROOM)
-    one.hands.tick(one.box("promise"))
+    if with_proof:
+        one.hands.tick(one.choice("proof", "upload"))
+        one.look("form-domicile-upload")
+        one.hands.hand_over(one.box("upload"), {**one.portrait(), "name": "contract.png"})
+    else:
+        one.hands.tick(one.box("promise"))
     go_on(one, "谁出多少钱？")
 
 
@@ -188,15 +194,16 @@ def go_on(one: Somebody, heading: str) -> None:
     one.sees(heading)
 
 
-def fill_in(one: Somebody, trade_name: str, town: str, other: Somebody | None = None) -> str:
-    """The five questions, to the page where it is checked and signed; the number by which people speak of it."""
+def fill_in(
+    one: Somebody, trade_name: str, town: str, other: Somebody | None = None, *, with_proof: bool = False
+) -> None:
+    """The five questions, to the page where it is checked and signed."""
     begin(one)
     say_name(one, trade_name)
     say_business(one)
-    say_where(one, town)
+    say_where(one, town, with_proof=with_proof)
     say_money(one, other)
     say_who(one, "a@b.cn")
-    return re.findall(r"/applications/([^/]+)/", one.page.url)[0]
 
 
 def sign(one: Somebody, name: str = "sign") -> None:
