@@ -75,9 +75,12 @@ class Filling:
                 bar.set_description(f"{county} {fate}")
                 yield self._one(fate, county)
 
+    def begun(self, county: str) -> Trip:
+        """Two people with a wish, and the officers of that county."""
+        return Trip(self.town, self._desks(county), wishes.wish(self.town.dice, county))
+
     def _one(self, fate: str, county: str) -> str:
-        wish = wishes.wish(self.town.dice, county)
-        going = Trip(self.town, self._desks(county), wish)
+        going = self.begun(county)
         try:
             trip.take(FATES[fate], going, Diary(lambda words: None))
         except (StepFailed, Unexpected, TooLong) as failed:

@@ -11,19 +11,19 @@ SUPERVISED = "DENGJI_SUPERVISED"  # in the environment of every process of a hou
 GRACE_SECONDS = 10.0
 
 
-def see_off(home: Path) -> None:
+def see_off(home: Path, *, grace: float = GRACE_SECONDS) -> None:
     """Wait until none of them lives, since they hold the ports; what does not end in time is ended."""
     try:
-        _until_none(home)
+        _until_none(home, grace)
     except TooLong:
         for pid in of(home):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        _until_none(home)
+        _until_none(home, grace)
 
 
-def _until_none(home: Path) -> None:
-    until(lambda: not of(home), seconds=GRACE_SECONDS, what="the processes of the house before to end")
+def _until_none(home: Path, grace: float) -> None:
+    until(lambda: not of(home), seconds=grace, what="the processes of the house before to end")
 
 
 def of(home: Path) -> list[int]:

@@ -31,10 +31,8 @@ def test_it_knows_the_processes_of_its_own_folder_only(left, tmp_path):
     assert leftovers.of(tmp_path / "another") == []
 
 
-def test_it_ends_what_does_not_end_by_itself(left, tmp_path, monkeypatch):
-    monkeypatch.setattr(leftovers, "GRACE_SECONDS", 0.5)
-
-    leftovers.see_off(tmp_path)
+def test_it_ends_what_does_not_end_by_itself(left, tmp_path):
+    leftovers.see_off(tmp_path, grace=0.5)
 
     assert left.wait(5) == -signal.SIGKILL
     until(lambda: not leftovers.of(tmp_path), seconds=5, what="nothing to be left")

@@ -60,7 +60,7 @@ BLOWS = {
         Blow("The founder signs", "outer-worker", 0.05),
         Blow("The partner follows", "inner-worker", LETTER),
         Blow("The founder learns that", "postgres", BEFORE),
-        Blow("Anyone finds", "outer-worker", BEFORE),
+        Blow("Anyone finds", PORTAL, BEFORE),
     ),
 }
 
