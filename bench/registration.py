@@ -31,14 +31,23 @@ import baselines  # noqa: E402
 import cpu  # noqa: E402
 import premises  # noqa: E402
 
-from dengji.cli import deciding, demonstration, wishes  # noqa: E402
-from dengji.cli.diary import Diary  # noqa: E402
+from dengji.cli import deciding, demonstration, waiting, wishes  # noqa: E402
+from dengji.cli.diary import Diary, StepFailed  # noqa: E402
 from dengji.cli.travellers import Town  # noqa: E402
 from dengji.cli.trip import Trip, walk  # noqa: E402
 
-WARM_UP, IDLE_SECONDS = 3, 5.0
+WARM_UP, IDLE_SECONDS = 6, 5.0  # three for each of the portal's two processes
+waiting.LOOK_EVERY = 0.5  # a person waiting for an answer or a message looks twice a second
 AUTHORITY = "510402"
 SIGNED = "SELECT subject, max(recorded_at) FROM signing_signingact WHERE subject = ANY (%s) GROUP BY 1"
+WHY_NOT = (
+    ("inner", "SELECT subject, outcome, because FROM exchange_taken WHERE outcome <> 'opened'"),
+    (
+        "inner",
+        "SELECT c.number, c.state, r.check_id, r.verdict FROM review_case c JOIN review_checkresult r ON r.case_id = c.id"
+        " WHERE c.state <> 'registered' AND r.verdict <> 'passed'",
+    ),
+)
 PRINTED = 'SELECT "case", printed_at FROM licences_licence WHERE "case" = ANY (%s)'
 
 
@@ -62,17 +71,17 @@ def measured(args: argparse.Namespace) -> dict[str, Any]:
         if args.way == "straight":
             administrator = _trip(place, town, args.way).office.administrator
             switches.enter_context(deciding.switched(administrator, "automatic"))
-        _walk_all([_trip(place, town, args.way) for _ in range(WARM_UP)], at_once=1)
+        _walk_all(place, [_trip(place, town, args.way) for _ in range(WARM_UP)], at_once=2)
         idle = _spent(place, lambda: premises.wait(IDLE_SECONDS) or [])
         singly = [_trip(place, town, args.way) for _ in range(args.singly)]
         together = [_trip(place, town, args.way) for _ in range(args.companies)]
         return {
             "way": args.way,
             "idle_cores": {name: seconds / IDLE_SECONDS for name, seconds in idle["cpu"].items()},
-            "one_by_one": _spent(place, lambda: _walk_all(singly, at_once=1)),
+            "one_by_one": _spent(place, lambda: _walk_all(place, singly, at_once=1)),
             "together": {
                 "at_once": args.travellers,
-                **_spent(place, lambda: _walk_all(together, at_once=args.travellers)),
+                **_spent(place, lambda: _walk_all(place, together, at_once=args.travellers)),
             },
             "memory_kb": cpu.memory(place.pids),
         }
@@ -84,12 +93,14 @@ def _trip(place: premises.Premises, town: Town, way: str) -> Trip:
     return Trip(town, office, wish, is_straight=way == "straight")
 
 
-def _walk_all(trips: list[Trip], *, at_once: int) -> list[Trip]:
-    """Every trip to its end; one that is not registered ends the run with its reason."""
-    with ThreadPoolExecutor(at_once) as travelling:
-        list(travelling.map(lambda trip: walk(trip, Diary(lambda words: None)), trips))
-    if lost := [trip.number for trip in trips if not trip.held.is_verified]:
-        raise SystemExit(f"not registered: {lost}")
+def _walk_all(place: premises.Premises, trips: list[Trip], *, at_once: int) -> list[Trip]:
+    """Every trip to its end; one that is not registered ends the run, and says why."""
+    try:
+        with ThreadPoolExecutor(at_once) as travelling:
+            list(travelling.map(lambda trip: walk(trip, Diary(lambda words: None)), trips))
+    except StepFailed as failed:
+        found = [str(row) for side, question in WHY_NOT for row in place.asked(side, question)]
+        raise SystemExit("\n".join(["not registered:", str(failed), *found])) from failed
     return trips
 
 
@@ -151,25 +162,28 @@ def _latencies(place: premises.Premises, numbers: list[str]) -> list[float]:
 def lines(told: dict[str, Any]) -> list[str]:
     """The same for people."""
     one, many, base = told["one_by_one"], told["together"], told["baselines"]
-    each = {name: seconds / many["companies"] for name, seconds in many["cpu"].items()}
-    total = sum(each.values())
+    total, each = _each(many), {name: seconds / many["companies"] for name, seconds in many["cpu"].items()}
     steady = "steady" if base["is_steady"] else "NOT STEADY: say nothing with these figures"
+    a_second, client = many["companies"] / many["seconds"], many["client_cpu"] / many["companies"]
     return [
-        f"{many['companies']} companies, {many['at_once']} at once, way: {told['way']}; {one['companies']} one by one",
+        f"{many['companies']} companies, {many['at_once']} at once, way: {told['way']}",
         f"  {total:6.3f} core-seconds a registration, {1 / total:.2f} registrations a core-second",
-        f"  {many['companies'] / many['seconds']:6.2f} registrations a second of the clock",
-        f"  {many['client_cpu'] / many['companies']:6.3f} core-seconds of the client each, not counted above",
+        f"  {a_second:6.2f} registrations a second of the clock; the client spent {client:.3f} core-seconds on each",
         *(
             f"  {seconds * 1000:8.1f} ms  {name}"
             for name, seconds in sorted(each.items(), key=lambda row: -row[1])
         ),
-        f"one by one: {sum(one['cpu'].values()) / one['companies']:.3f} core-seconds each, of these by stage:",
+        f"{one['companies']} one by one: {_each(one):.3f} core-seconds each, by stage:",
         *_stage_lines(told),
         f"idle: {sum(told['idle_cores'].values()):.3f} cores; memory {sum(told['memory_kb'].values()) / 1024:.0f} MB (Pss)",
         f"last signature to printed licence: {_spread(one['latency'])} one by one, {_spread(many['latency'])} together",
         f"machine, first and last ({steady}): "
         + "; ".join(f"{name} {base['first'][name]:.3g} {base['last'][name]:.3g}" for name in base["first"]),
     ]
+
+
+def _each(run: dict[str, Any]) -> float:
+    return float(sum(run["cpu"].values()) / run["companies"])
 
 
 def _stage_lines(told: dict[str, Any]) -> list[str]:

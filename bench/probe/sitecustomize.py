@@ -15,7 +15,7 @@ from functools import wraps
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
-from stages import STAGES
+from stages import STAGES, WHOLE
 
 CELL = struct.Struct("dd")  # CPU seconds, calls
 FOLDER = os.environ.get("DENGJI_BENCH_STAGES", "")
@@ -39,8 +39,13 @@ class Probe:
             setattr(holder, last, self.counted(getattr(holder, last), number))
 
     def counted(self, function, number):
+        is_whole = STAGES[number][0] in WHOLE
+
         @wraps(function)
         def wrapper(*args, **kwargs):
+            if getattr(self.local, "is_inside_whole", False):
+                return function(*args, **kwargs)
+            self.local.is_inside_whole = is_whole
             stack = self.local.__dict__.setdefault("stack", [])
             inside = [0.0]
             stack.append(inside)
@@ -49,6 +54,7 @@ class Probe:
                 return function(*args, **kwargs)
             finally:
                 took = time.process_time() - started
+                self.local.is_inside_whole = False
                 stack.pop()
                 if stack:
                     stack[-1][0] += took

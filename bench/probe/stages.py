@@ -1,7 +1,11 @@
 """The stages a registration's CPU time is divided into: each names the functions in which it is spent.
 
-Time is exclusive: what a stage spends inside another belongs to that other. Whatever no row names, is left over.
+Time is exclusive: what a stage spends inside another belongs to that other; but a stage in `WHOLE` keeps everything inside it.
+Whatever no row names, is left over.
 """
+
+PHONE = "the rehearsed phone (demonstration only)"
+WHOLE = (PHONE,)
 
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("papers rendered (typst)", ("dengji.common.documents.rendering:render",)),
@@ -61,7 +65,17 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("messages sent", ("dengji.common.identity.actions.notices:send_due",)),
     (
-        "database, our side",
+        "database: statements built, rows read (ORM)",
+        (
+            "django.db.models.query:QuerySet._fetch_all",
+            "django.db.models.query:QuerySet.update",
+            "django.db.models.query:QuerySet.exists",
+            "django.db.models.query:QuerySet.bulk_create",
+            "django.db.models.base:Model.save",
+        ),
+    ),
+    (
+        "database: statements sent",
         (
             "django.db.backends.utils:CursorWrapper.execute",
             "django.db.backends.utils:CursorWrapper.executemany",
@@ -70,6 +84,7 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("pages: templates", ("django.template.base:Template.render",)),
+    (PHONE, ("dengji.sites.portal.home:rehearsal",)),
     ("pages: all else", ("django.core.handlers.wsgi:WSGIHandler.__call__",)),
     ("rounds: looking for work", ("dengji.cli.worker:Round.turn",)),
     ("durable writing (fsync)", ("os:fsync",)),

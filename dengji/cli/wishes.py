@@ -4,6 +4,9 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dengji.ground.names import industry
+from dengji.ground.standards import divisions
+
 # Characters of trade names; nothing in them is a place, a rank or a promise (企业名称登记管理规定 11).
 FIRST = "云锦瑞宏嘉泽润恒晟昊钧铭朗霖沐翊谦弘骏驰涵颐禾筑臻琪澜景煦暄"
 SECOND = "岭川舟帆桥枫庭林泉峰原野舍屿畔溪桐榕葵菱荷穗岚霞汀渡洲桦楠竹"
@@ -95,5 +98,9 @@ def _addresses(dice: random.Random, place: Place) -> tuple[str, str]:
 
 
 def _trade_names(dice: random.Random, count: int = 8) -> Iterator[str]:
-    for _ in range(count):
-        yield dice.choice(FIRST) + dice.choice(SECOND) + dice.choice(THIRD) * dice.randint(0, 1)
+    """Words of their own: with the name of a place or of a trade an officer would look at it first (N04)."""
+    while count:
+        word = dice.choice(FIRST) + dice.choice(SECOND) + dice.choice(THIRD) * dice.randint(0, 1)
+        if not divisions.named(word) and not industry.is_word(word):
+            yield word
+            count -= 1

@@ -8,7 +8,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from importlib import import_module
 
@@ -17,22 +17,25 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils.timezone import now
 
-WAKE = ("dengji", "exchange")  # channels that rooms notify in the transaction that leaves work behind
-LONGEST_WAIT = 0.25
+LONGEST_WAIT = 0.25  # seconds
 log = logging.getLogger("dengji.worker")
 
 
 @dataclass
 class Round:
-    """One kind of work: who does it, and how many seconds may pass before it looks again unasked."""
+    """One kind of work: who does it, and how many seconds may pass before it looks again unasked.
+
+    `hears` is the channel that rooms notify in the transaction that leaves such work behind.
+    """
 
     name: str
     every: float
     work: Callable[..., object]
+    hears: str = ""
     due: float = field(default=0.0)
 
-    def turn(self, *, woken: bool) -> None:
-        if not woken and time.monotonic() < self.due:
+    def turn(self, *, heard: Collection[str]) -> None:
+        if self.hears not in heard and time.monotonic() < self.due:
             return
         self.due = time.monotonic() + self.every
         try:
@@ -43,30 +46,30 @@ class Round:
             close_old_connections()
 
 
-ROUNDS: dict[str, tuple[tuple[str, float, str], ...]] = {
+ROUNDS: dict[str, tuple[tuple[str, float, str, str], ...]] = {
     "outer": (
-        ("take-in", 0.2, "dengji.outer.rounds:take_in"),
-        ("pack", 2.0, "dengji.common.exchange.actions:pack"),
-        ("sequence", 2.0, "dengji.common.trail.actions:sequence"),
-        ("resend", 5.0, "dengji.common.exchange.actions:resend"),
-        ("retry-parked", 60.0, "dengji.outer.rounds:retry"),
-        ("notices", 0.5, "dengji.common.identity.actions:send_due"),
-        ("publish-checkpoint", 10.0, "dengji.common.trail.actions:publish"),
-        ("applications-remind", 600.0, "dengji.common.applications.actions:remind"),
-        ("applications-expire", 3600.0, "dengji.common.applications.actions:expire"),
-        ("names-expire", 3600.0, "dengji.common.names.actions:expire"),
+        ("take-in", 0.2, "dengji.outer.rounds:take_in", ""),
+        ("pack", 2.0, "dengji.common.exchange.actions:pack", "exchange"),
+        ("sequence", 2.0, "dengji.common.trail.actions:sequence", ""),
+        ("resend", 5.0, "dengji.common.exchange.actions:resend", ""),
+        ("retry-parked", 60.0, "dengji.outer.rounds:retry", ""),
+        ("notices", 0.5, "dengji.common.identity.actions:send_due", ""),
+        ("publish-checkpoint", 10.0, "dengji.common.trail.actions:publish", ""),
+        ("applications-remind", 600.0, "dengji.common.applications.actions:remind", ""),
+        ("applications-expire", 3600.0, "dengji.common.applications.actions:expire", ""),
+        ("names-expire", 3600.0, "dengji.common.names.actions:expire", ""),
     ),
     "inner": (
-        ("take-in", 0.2, "dengji.inner.rounds:take_in"),
-        ("print", 2.0, "dengji.inner.review.printing:print_due"),
-        ("pack", 2.0, "dengji.common.exchange.actions:pack"),
-        ("sequence", 2.0, "dengji.common.trail.actions:sequence"),
-        ("file", 2.0, "dengji.inner.review.filing:file_due"),
-        ("resend", 5.0, "dengji.common.exchange.actions:resend"),
-        ("retry-parked", 60.0, "dengji.inner.rounds:retry"),
-        ("publish-checkpoint", 10.0, "dengji.common.trail.actions:publish"),
-        ("cases-expire", 3600.0, "dengji.inner.review.actions:expire"),
-        ("names-expire", 3600.0, "dengji.common.names.actions:expire"),
+        ("take-in", 0.2, "dengji.inner.rounds:take_in", ""),
+        ("print", 2.0, "dengji.inner.review.printing:print_due", "dengji"),
+        ("pack", 2.0, "dengji.common.exchange.actions:pack", "exchange"),
+        ("sequence", 2.0, "dengji.common.trail.actions:sequence", ""),
+        ("file", 2.0, "dengji.inner.review.filing:file_due", ""),
+        ("resend", 5.0, "dengji.common.exchange.actions:resend", ""),
+        ("retry-parked", 60.0, "dengji.inner.rounds:retry", ""),
+        ("publish-checkpoint", 10.0, "dengji.common.trail.actions:publish", ""),
+        ("cases-expire", 3600.0, "dengji.inner.review.actions:expire", ""),
+        ("names-expire", 3600.0, "dengji.common.names.actions:expire", ""),
     ),
 }
 
@@ -80,31 +83,31 @@ def main(args: argparse.Namespace) -> int:
     django.setup()
     rounds, ending = [_round(row) for row in ROUNDS[settings.NETWORK]], threading.Event()
     if args.once:
-        return _turn(rounds, woken=True)
+        return _turn(rounds, heard=())
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: ending.set())
-    woken = True
+    heard: Collection[str] = ()
     while not ending.is_set():
-        _turn(rounds, woken=woken)
-        woken = _wait()
+        _turn(rounds, heard=heard)
+        heard = _wait({one.hears for one in rounds if one.hears})
     return 0
 
 
-def _turn(rounds: list[Round], *, woken: bool) -> int:
+def _turn(rounds: list[Round], *, heard: Collection[str]) -> int:
     for one in rounds:
-        one.turn(woken=woken and one.every < 60)
+        one.turn(heard=heard)
     return 0
 
 
-def _round(row: tuple[str, float, str]) -> Round:
-    name, every, place = row
+def _round(row: tuple[str, float, str, str]) -> Round:
+    name, every, place, hears = row
     module, verb = place.split(":")
-    return Round(name, every, getattr(import_module(module), verb))
+    return Round(name, every, getattr(import_module(module), verb), hears)
 
 
-def _wait() -> bool:
-    """Wait for a word from the database, or a moment; did it speak?"""
+def _wait(channels: Collection[str]) -> set[str]:
+    """Wait for a word from the database, or a moment; which channels spoke?"""
     with connection.cursor() as cursor:
-        cursor.execute("; ".join(f"listen {channel}" for channel in WAKE))
-    raw = connection.connection
-    return any(True for _ in raw.notifies(timeout=LONGEST_WAIT, stop_after=1))
+        cursor.execute("; ".join(f"listen {channel}" for channel in sorted(channels)))
+    told = connection.connection.notifies(timeout=LONGEST_WAIT, stop_after=1)
+    return {one.channel for one in told}
