@@ -83,6 +83,9 @@ class Browser:
         self.page = Page(base, 0, "", "", [], [])
         self.patience, self.pressed_again = patience, 0
 
+    def close(self) -> None:
+        self.client.close()
+
     def open(self, address: str) -> Page:
         return self._seen(self._ask("GET", urljoin(str(self.page.url), address)))
 

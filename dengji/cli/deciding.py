@@ -31,6 +31,10 @@ class Officer:
     def browser(self) -> Browser:
         return Browser(self.office)
 
+    def close(self) -> None:
+        if "browser" in vars(self):
+            self.browser.close()
+
     def come_in(self) -> None:
         """Log in, unless this desk is logged in already."""
         if "/login/" not in self.browser.open("/").url:
@@ -50,6 +54,10 @@ class Office:
     examiner: Officer
     approver: Officer
     administrator: Officer
+
+    def close(self) -> None:
+        for officer in (self.acceptor, self.examiner, self.approver, self.administrator):
+            officer.close()
 
 
 def office(address: str, authority: str, cards: list[Card]) -> Office:

@@ -3,6 +3,7 @@
 import argparse
 import random
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import cycle
 
@@ -40,10 +41,9 @@ def main(args: argparse.Namespace) -> int:
     """0 when every company came as far as it should."""
     journey.see_open(args.portal, args.office)
     dice = random.Random()
-    town = Filling(
-        Town(args.portal, dice, args.home / journey.VISITS), args.office, demonstration.kept(args.home)
-    )
-    problems = [problem for problem in town.fill(args.count) if problem]
+    people, cards = Town(args.portal, dice, args.home / journey.VISITS), demonstration.kept(args.home)
+    with closing(Filling(people, args.office, cards)) as town:
+        problems = [problem for problem in town.fill(args.count) if problem]
     for problem in problems:
         print(f"  {problem}")
     for fate, names in town.done.items():
@@ -74,6 +74,11 @@ class Filling:
             for fate, county in zip(bar, counties, strict=False):
                 bar.set_description(f"{county} {fate}")
                 yield self._one(fate, county)
+
+    def close(self) -> None:
+        self.town.close()
+        for desk in self.desks.values():
+            desk.close()
 
     def begun(self, county: str) -> Trip:
         """Two people with a wish, and the officers of that county."""

@@ -3,7 +3,7 @@
 import argparse
 import json
 import random
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import httpx
@@ -48,15 +48,21 @@ def main(args: argparse.Namespace) -> int:
     """0 only when the company is on the public site, its licence verifies and every file came."""
     see_open(args.portal, args.office)
     trip, diary = prepared(args), Diary((lambda words: None) if args.json else print)
-    try:
-        journey(trip, diary)
-        problem = ""
-    except (StepFailed, Unexpected, TooLong) as failed:
-        problem = str(failed)
+    with closing(trip):
+        problem = _try(trip, diary)
     if args.out:
         trip.held.lay(args.out)
     _tell(trip, diary, problem, is_for_machines=args.json)
     return 1 if problem or not trip.held.is_verified else 0
+
+
+def _try(trip: Trip, diary: Diary) -> str:
+    """What went wrong, or ""."""
+    try:
+        journey(trip, diary)
+    except (StepFailed, Unexpected, TooLong) as failed:
+        return str(failed)
+    return ""
 
 
 def prepared(args: argparse.Namespace) -> Trip:

@@ -2,7 +2,9 @@
 
 import hashlib
 import re
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -73,28 +75,29 @@ def received(filing: Filing, *, kinds: tuple[str, ...]) -> list[File]:
 
 def published(filing: Filing, held: Held) -> str:
     """Found on the public site by its name, by somebody who is nobody; the address of its page."""
-    browser = Browser(filing.founder.portal)
-    page = until(
-        lambda: _listed(browser, filing.name), seconds=OUTCOME_SECONDS, what="the company to be public"
-    )
-    held.uscc = _read(A_CODE, page.link("/companies/"), page)
-    company = until(
-        lambda: _with_licence(browser, held.uscc), seconds=OUTCOME_SECONDS, what="the licence to be public"
-    )
+    with closing(Browser(filing.founder.portal)) as anyone:
+        page = until(lambda: _listed(anyone, filing.name), seconds=OUTCOME_SECONDS, what="the public entry")
+        held.uscc = _read(A_CODE, page.link("/companies/"), page)
+        look = partial(_with_licence, anyone, held.uscc)
+        company = until(look, seconds=OUTCOME_SECONDS, what="the licence to be public")
     held.licence = _read(A_LICENCE, company.expect(filing.name).words, company)
     return company.url
 
 
 def verify(filing: Filing, held: Held) -> None:
     """The licence answers for itself: by number, by code, and each of its files."""
-    browser = Browser(filing.founder.portal)
-    for code in (held.licence, held.uscc):
-        browser.open(f"/verify/?code={quote(code)}").expect(GOOD).expect(filing.name)
-    for file in (one for one in held.files if one.name.removesuffix(".pdf") in LICENCES):
-        browser.open("/verify/")
-        sent = {"file": (file.name, file.data, "application/pdf")}
-        browser.submit("file", files=sent).expect(GOOD).expect(held.uscc)
+    with closing(Browser(filing.founder.portal)) as anyone:
+        for code in (held.licence, held.uscc):
+            anyone.open(f"/verify/?code={quote(code)}").expect(GOOD).expect(filing.name)
+        for file in held.files:
+            if file.name.removesuffix(".pdf") in LICENCES:
+                _verify_file(anyone, file).expect(GOOD).expect(held.uscc)
     held.is_verified = True
+
+
+def _verify_file(anyone: Browser, file: File) -> Page:
+    anyone.open("/verify/")
+    return anyone.submit("file", files={"file": (file.name, file.data, "application/pdf")})
 
 
 def _said(filing: Filing, wanted: str) -> Page | None:

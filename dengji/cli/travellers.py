@@ -46,6 +46,12 @@ class Traveller:
     def phone(self) -> Browser:
         return Browser(self.portal)
 
+    def close(self) -> None:
+        """Go home."""
+        for one in ("browser", "phone"):
+            if one in vars(self):
+                getattr(self, one).close()
+
     @property
     def name(self) -> str:
         return self.person.name
@@ -86,6 +92,10 @@ class Town:
         index = min(order, key=lambda one: seen[one])
         self._note(index)
         return self.about.setdefault(index, Traveller(demo_person(index), self.portal))
+
+    def close(self) -> None:
+        for traveller in self.about.values():
+            traveller.close()
 
     def _is_other(self, index: int, but: Traveller | None) -> bool:
         return but is None or demo_person(index).name != but.name

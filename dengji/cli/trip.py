@@ -34,6 +34,11 @@ class Trip:
         founder = self.town.someone()
         self.filing = Filing(founder, self.town.someone(but=founder), self.wish)
 
+    def close(self) -> None:
+        """Everybody goes home."""
+        self.town.close()
+        self.office.close()
+
     @property
     def number(self) -> str:
         return self.filing.number

@@ -5,8 +5,6 @@
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,6 +37,7 @@ class Eyes:
     opened: dict[str, str] = field(default_factory=dict)  # address → where it was opened first
     looked: set[str] = field(default_factory=set)
     bare: list[Page] = field(default_factory=list)  # those where no script runs
+    copy: Page | None = None  # where axe looks at the markup of those
 
     def follow(self, page: Page, *, has_scripts: bool = True) -> None:
         """From now on: what the page's console says, what fails to load, where it goes."""
@@ -53,8 +52,17 @@ class Eyes:
         page.wait_for_load_state("load")
         self.looked.add(_place(page.url))
         self._see_privacy(page, name, has_typed)
-        with self._readable(page) as shown:
-            self._measure(shown, name, (name, page not in self.bare))
+        size = page.viewport_size or {"width": WIDE[0], "height": WIDE[1]}
+        key, is_bare = (name, page in self.bare), page in self.bare
+        is_new = key not in _examined
+        _examined.add(key)
+        for width, height in (WIDE, PHONE, NARROW):
+            page.set_viewport_size({"width": width, "height": height})
+            found = page.evaluate(MEASURE, {"width": width})
+            self.faults += [f"{name} at {width}: {words}" for words in found]
+            if is_new and width != NARROW[0]:
+                self._examine(page, f"{name} at {width}", is_bare)
+        page.set_viewport_size(size)
 
     def nothing_wrong(self) -> None:
         unseen = [place for place in self.opened if place not in self.looked]
@@ -95,32 +103,21 @@ class Eyes:
             if person.residence in markup or (person.name in markup and not but_names):
                 self.faults.append(f"{name}: tells of a person")
 
-    @contextmanager
-    def _readable(self, page: Page) -> Iterator[Page]:
-        """The page itself; without scripts, the same markup in a page where only the measuring runs."""
-        if page not in self.bare:
-            size = page.viewport_size
-            yield page
-            page.set_viewport_size(size or {"width": WIDE[0], "height": WIDE[1]})
-            return
-        context = self.browser.new_context(storage_state=page.context.storage_state())
-        copy, address, markup = context.new_page(), page.url, page.content()
-        copy.route("**/*.js", lambda route: route.abort())
-        copy.route(address, lambda route: _as_seen(route, markup))
-        copy.goto(address)
-        yield copy
-        context.close()
+    def _examine(self, page: Page, where: str, is_bare: bool) -> None:
+        """By axe; where no scripts run, on the same markup in a page where only axe does."""
+        keep_picture(page, where.replace(" at ", "-") + "-bare" * is_bare)
+        self._axe(self._copy(page) if is_bare else page, where)
 
-    def _measure(self, page: Page, name: str, key: tuple[str, bool]) -> None:
-        is_new = key not in _examined
-        _examined.add(key)
-        for width, height in (WIDE, PHONE, NARROW):
-            page.set_viewport_size({"width": width, "height": height})
-            found = page.evaluate(MEASURE, {"width": width})
-            self.faults += [f"{name} at {width}: {words}" for words in found]
-            if is_new and width != NARROW[0]:
-                self._axe(page, f"{name} at {width}")
-                keep_picture(page, f"{name}-{width}")
+    def _copy(self, page: Page) -> Page:
+        if self.copy is None:
+            self.copy = self.browser.new_context().new_page()
+        address, markup = page.url.partition("#")[0], page.content()
+        self.copy.unroute_all()
+        self.copy.route("**/*.js", lambda route: route.abort())
+        self.copy.route(address, lambda route: _as_seen(route, markup))
+        self.copy.set_viewport_size(page.viewport_size or {"width": WIDE[0], "height": WIDE[1]})
+        self.copy.goto(address)
+        return self.copy
 
     def _axe(self, page: Page, where: str) -> None:
         for violation in Axe().run(page, options=AXE).response["violations"]:

@@ -66,6 +66,8 @@ def test_it_is_returned_with_one_item_corrected_there_and_registered(seat, house
     agree(cosigner)
     sign(cosigner, "cosign")
     is_sent(cosigner)
+    founder.page.reload()
+    is_sent(founder)
 
     acceptor = officer(seat, YANBIAN, "acceptance", house.officers_password)
     take_first(acceptor, title)
@@ -142,6 +144,7 @@ def test_it_is_taken_back_before_it_is_decided(seat, house):
     founder.hands.write(founder.box("because"), "另有安排")
     founder.look("receipt-withdrawing")
     founder.hands.press(founder.button("确认撤回"))
+    expect(founder.button("确认撤回")).to_have_count(0)
 
     learns(founder, "申请已撤回")
     founder.look("receipt-withdrawn")

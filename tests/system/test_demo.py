@@ -1,6 +1,8 @@
 """The town is filled through the real steps, with companies at every stage."""
 
 import random
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -20,9 +22,10 @@ SAYS = {  # what the founder's page says in the end
 
 
 @pytest.fixture(scope="module")
-def filling(house) -> Filling:
+def filling(house) -> Iterator[Filling]:
     town = Town(house.portal, random.Random(1), house.home / "travellers")
-    return Filling(town, house.office, demonstration.kept(house.home))
+    with closing(Filling(town, house.office, demonstration.kept(house.home))) as filling:
+        yield filling
 
 
 @pytest.mark.parametrize("fate", SAYS)

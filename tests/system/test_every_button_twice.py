@@ -1,6 +1,7 @@
 """Every button of the whole journey is pressed twice, since the first answer never came: each thing still happens once."""
 
 import random
+from contextlib import closing
 
 import httpx
 import pytest
@@ -20,9 +21,7 @@ class AnswerLost(httpx.HTTPTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         request.read()
         if request.method == "POST":
-            lost = super().handle_request(request)
-            lost.read()
-            lost.close()
+            super().handle_request(request).read()
         return super().handle_request(request)
 
 
@@ -38,7 +37,8 @@ def test_each_thing_happens_once(house, is_corrected):
     for one in (trip.filing.founder, trip.filing.partner, *desks):
         one.browser.client = _losing_answers(one.browser.client)
 
-    walk(trip, Diary(print))
+    with closing(trip):
+        walk(trip, Diary(print))
 
     ledger = Ledger(house.home)
     until(lambda: not ledger.faults([trip.number]), seconds=120, what="both networks to settle")
@@ -46,6 +46,7 @@ def test_each_thing_happens_once(house, is_corrected):
 
 def _losing_answers(client: httpx.Client) -> httpx.Client:
     """The same session on a bad line."""
+    client.close()
     return httpx.Client(
         base_url=client.base_url,
         cookies=client.cookies,

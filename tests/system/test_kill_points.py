@@ -78,6 +78,7 @@ def test_the_journey_comes_to_its_end(way, house, killed):
     planned, diary = {blow.step: blow for blow in BLOWS[way]}, Diary(print)
 
     with ExitStack() as stack:
+        stack.callback(trip.close)
         if trip.is_straight:
             stack.enter_context(deciding.switched(trip.office.administrator, "automatic"))
         for words, deed in steps(trip):

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import bagit
 import pytest
@@ -25,7 +26,8 @@ SENT = ["CaseReceived", "CaseMoved", "CaseDecided", "EntryPublished"]
 
 def run(round_, line):
     """One turn of a round in a process of its own, on this very database."""
-    url = os.environ["DENGJI_TEST_URL"].rpartition("/")[0] + f"/{connection.settings_dict['NAME']}"
+    path = f"/{connection.settings_dict['NAME']}"
+    url = urlsplit(os.environ["DENGJI_TEST_URL"])._replace(path=path).geturl()
     told = {**os.environ, "DENGJI_TEST_URL": url, "DJANGO_SETTINGS_MODULE": "dengji.settings.test"}
     return subprocess.run(
         [sys.executable, "-m", "tests.inner.review.mortal", round_, str(line)],
