@@ -38,7 +38,7 @@ def opened(person: DemoPerson = WANG, at: datetime = MORNING, window: object = N
 
 
 def trail_of(subject: str) -> list[str]:
-    return list(Entry.objects.filter(subject=subject).values_list("what", flat=True))
+    return list(Entry.objects.filter(subject=subject).order_by("place").values_list("what", flat=True))
 
 
 class Post:
