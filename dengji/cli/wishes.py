@@ -98,9 +98,10 @@ def _addresses(dice: random.Random, place: Place) -> tuple[str, str]:
 
 
 def _trade_names(dice: random.Random, count: int = 8) -> Iterator[str]:
-    """Words of their own: with the name of a place or of a trade an officer would look at it first (N04)."""
+    """Words of their own, all of one length: with the name of a place or of a trade in it, or where one holds
+    another, an officer would look at it first (N04, N14)."""
     while count:
-        word = dice.choice(FIRST) + dice.choice(SECOND) + dice.choice(THIRD) * dice.randint(0, 1)
+        word = dice.choice(FIRST) + dice.choice(SECOND) + dice.choice(THIRD)
         if not divisions.named(word) and not industry.is_word(word):
             yield word
             count -= 1

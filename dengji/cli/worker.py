@@ -17,6 +17,8 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils.timezone import now
 
+from dengji.settings import garbage
+
 LONGEST_WAIT = 0.25  # seconds
 log = logging.getLogger("dengji.worker")
 
@@ -84,6 +86,7 @@ def main(args: argparse.Namespace) -> int:
     rounds, ending = [_round(row) for row in ROUNDS[settings.NETWORK]], threading.Event()
     if args.once:
         return _turn(rounds, heard=())
+    garbage.settle()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: ending.set())
     heard: Collection[str] = ()

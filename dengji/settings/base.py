@@ -158,5 +158,10 @@ def database(url: str) -> dict[str, Any]:
         "PORT": str(options.get("port") or parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"},
+        "OPTIONS": {
+            "options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s",
+            # The same few statements all day: parsed and planned once a connection.
+            "server_side_binding": True,
+            "prepare_threshold": 3,
+        },
     }

@@ -7,6 +7,9 @@ import signal
 import sys
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+
+from dengji.settings import garbage
 
 PR_SET_PDEATHSIG = 1
 
@@ -23,3 +26,5 @@ def _end_with_the_server() -> None:
 
 _end_with_the_server()
 application = get_wsgi_application()
+get_resolver().url_patterns  # noqa: B018  every page is loaded before the first visitor comes
+garbage.settle()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
 from dengji.common.documents import store
@@ -34,11 +34,10 @@ def application_for(actor: Actor, number: str) -> Application:
 
 
 def with_papers(application: Application) -> Application:
-    """Persons, papers and signatures as they stand now, fetched once for everything that is asked afterwards."""
-    parts = ("persons", CURRENT) if application.prepared_at else ("persons",)
-    vars(application).pop("current_papers", None)
-    vars(application).pop("_prefetched_objects_cache", None)
-    prefetch_related_objects([application], *parts)
+    """As it stands now: persons are fetched here, papers at the first question for them; both once for all that is asked."""
+    vars(application)["current_papers"] = None
+    persons = PersonNamed.objects.filter(application=application)
+    vars(application)["_prefetched_objects_cache"] = {"persons": persons}
     return application
 
 
@@ -226,10 +225,16 @@ def current_papers(application: Application) -> list[Paper]:
 
     Papers come with the first preparing, so before it nobody is asked for them.
     """
-    if hasattr(application, "current_papers"):
-        return application.current_papers
     if application.prepared_at is None:
         return []
+    if not hasattr(application, "current_papers"):
+        return _current_papers(application)
+    if application.current_papers is None:
+        application.current_papers = _current_papers(application)
+    return application.current_papers
+
+
+def _current_papers(application: Application) -> list[Paper]:
     return list(application.papers.filter(superseded_at=None).prefetch_related("signatures"))
 
 

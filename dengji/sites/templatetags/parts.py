@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import segno
@@ -25,21 +26,25 @@ register = template.Library()
 piece = register.inclusion_tag
 
 
-@piece("parts/icon.html")
-def icon(name: str) -> dict[str, Any]:
-    return {"shape": icons.SHAPES[name]}
+@register.simple_tag
+@cache
+def icon(name: str) -> SafeString:
+    """A drawing of its own, the same on every page."""
+    return render_to_string("parts/icon.html", {"shape": icons.SHAPES[name]})
 
 
-@piece("parts/mark.html")
-def mark() -> dict[str, Any]:
+@register.simple_tag
+@cache
+def mark() -> SafeString:
     """The mark of the house."""
-    return {}
+    return render_to_string("parts/mark.html")
 
 
-@piece("parts/dot.html")
-def dot() -> dict[str, Any]:
+@register.simple_tag
+@cache
+def dot() -> SafeString:
     """A middle dot between two facts, silent to a screen reader."""
-    return {}
+    return render_to_string("parts/dot.html")
 
 
 @piece("parts/tag.html")
