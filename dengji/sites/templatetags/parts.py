@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import segno
@@ -98,12 +98,17 @@ def back(url: str, words: str) -> dict[str, Any]:
     return {"url": url, "words": words}
 
 
-@piece("parts/way.html", takes_context=True)
-def way(context: template.Context, name: str, words: str, *others: str) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def way(context: template.Context, name: str, words: str, *others: str) -> SafeString:
     """One way in the main navigation; it knows when the person stands on it, or on one of the `others`."""
     match = context["request"].resolver_match
     here = match.view_name if match else ""
-    return {"url": reverse(name), "words": words, "is_here": here in (name, *others)}
+    return _way(name, words, here in (name, *others))
+
+
+@cache
+def _way(name: str, words: str, is_here: bool) -> SafeString:
+    return render_to_string("parts/way.html", {"url": reverse(name), "words": words, "is_here": is_here})
 
 
 @piece("parts/bar.html")
@@ -156,10 +161,15 @@ def seal(authority: str) -> dict[str, Any]:
 @piece("parts/qr.html")
 def qr(address: str, label: str = "", plain: bool = False) -> dict[str, Any]:
     """A QR code as drawing, so that no picture is fetched."""
-    drawn = segno.make(address, error="m", micro=False)
-    picture = drawn.svg_inline(omitsize=True, border=0 if plain else 1, lineclass=None, svgclass=None)
     labelled = format_html('<svg role="img" aria-label="{}"', label or gettext("二维码"))
-    return {"drawing": picture.replace("<svg", labelled, 1)}
+    return {"drawing": _square(address, border=0 if plain else 1).replace("<svg", labelled, 1)}
+
+
+@lru_cache(256)
+def _square(address: str, border: int) -> str:
+    """Kept for those who look at the same page again; which of eight patterns reads best is costly to find."""
+    drawn = segno.make(address, error="m", micro=False)
+    return drawn.svg_inline(omitsize=True, border=border, lineclass=None, svgclass=None)
 
 
 @piece("parts/rehearsal_banner.html")
