@@ -4,6 +4,7 @@ Each round takes its work from rows that its room keeps anyway, so nothing is lo
 """
 
 import argparse
+import gc
 import logging
 import signal
 import threading
@@ -16,8 +17,6 @@ import django
 from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils.timezone import now
-
-from dengji.settings import garbage
 
 LONGEST_WAIT = 0.25  # seconds
 log = logging.getLogger("dengji.worker")
@@ -86,7 +85,8 @@ def main(args: argparse.Namespace) -> int:
     rounds, ending = [_round(row) for row in ROUNDS[settings.NETWORK]], threading.Event()
     if args.once:
         return _turn(rounds, heard=())
-    garbage.settle()
+    gc.freeze()  # as in sites/wsgi.py
+    gc.set_threshold(20_000, 20, 50)
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: ending.set())
     heard: Collection[str] = ()
