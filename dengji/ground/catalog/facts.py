@@ -25,7 +25,45 @@ class Person(Fact):
     key: str  # "p1"
     name: str
     country: str = "CHN"
-    id_kind: Literal["citizen-card", "residence-permit", "passport", "permanent-residence"] = "citizen-card"
+    id_kind: Literal[
+        "citizen-card",
+        "residence-permit",  # 港澳台居民居住证
+        "passport",
+        "permanent-residence",  # 外国人永久居留身份证
+        "hk-macau-permit",  # 港澳居民来往内地通行证
+        "taiwan-permit",  # 台湾居民来往大陆通行证
+    ] = "citizen-card"
+    guardian: str = ""  # person key of the statutory agent 法定代理人 who signs for a minor (民法典 20, 23)
+    proof: tuple[str, ...] = ()  # digests of a foreign party's notarised, authenticated papers (实施细则 24)
+
+
+class Body(Fact):
+    """A party that is no natural person 非自然人股东, as its own register has it. It signs through `signs`."""
+
+    key: str  # "b1"; persons and bodies share one row of keys
+    name: str
+    kind: Literal[
+        "company",  # 企业法人
+        "partnership",  # 合伙企业
+        "sole-business",  # 个人独资企业
+        "co-operative",  # 农民专业合作社
+        "institution",  # 事业单位
+        "association",  # 社会团体, 基金会
+        "state",  # 履行出资人职责的机构 (公司法 169)
+        "branch",  # 分支机构: cannot hold shares (P25)
+        "individual-business",  # 个体工商户: cannot hold shares (P25)
+        "foreign",  # a body of another country, Hong Kong, Macau, Taiwan
+    ]
+    uscc: str = ""  # 统一社会信用代码; "" for a body without one
+    country: str = "CHN"
+    signs: str  # person key: who signs for it
+    signs_as: Literal["legal-representative", "executive-partner", "authorised"] = "legal-representative"
+    proof: tuple[str, ...] = ()  # digests of its subject papers, where no register answered (实施细则 24)
+
+    @property
+    def division(self) -> str:
+        """GB/T 2260 code of the authority that registered it, as its credit code says (GB 32100); "" without one."""
+        return self.uscc[2:8]
 
 
 class Name(Fact):
@@ -73,14 +111,19 @@ class Domicile(Fact):
 
 
 class Owner(Fact):
-    """A shareholder 股东 and the contribution subscribed 认缴出资 (公司法 46(5), 47)."""
+    """A shareholder 股东 or promoter 发起人 and the contribution subscribed 认缴出资 (公司法 46(5), 47, 95, 98)."""
 
-    person: str
+    person: str  # key of a person or of a body
     amount: Decimal  # 万元
     method: str = (
         "money"  # a key of checks.capital.METHODS; what the law bars is refused by a rule, not by the type
     )
     due_on: date
+    shares: int | None = None  # 认购股份数, of a stock company
+    share_class: str = "ordinary"  # a code of `Shares.classes`
+    paid: Decimal | None = (
+        None  # 已缴, 万元: a stock company's promoters pay in full before it is founded (公司法 98)
+    )
 
 
 class Capital(Fact):
@@ -89,12 +132,49 @@ class Capital(Fact):
     owners: tuple[Owner, ...]
 
 
+class ShareClass(Fact):
+    """A class of shares 类别股 and what differs in it (公司法 144, 145)."""
+
+    code: Literal["ordinary", "preferred", "votes", "restricted"]
+    number: int
+    rights: str = ""  # in words, as they stand in the charter
+
+
+class Shares(Fact):
+    """The shares of a stock company 股份有限公司 (公司法 95–98, 142–145, 152)."""
+
+    founding: Literal["promotion", "subscription"] = "promotion"  # 发起设立 · 募集设立 (公司法 91)
+    par: Decimal | None  # 每股金额, yuan; None: 无面额股 (公司法 142)
+    issued: int  # 已发行的股份数
+    at_founding: int  # 公司设立时发行的股份数
+    classes: tuple[ShareClass, ...] = ()
+    authorised: int = 0  # shares the board may issue 授权资本 (公司法 152)
+    authorised_years: int = 0
+    paid_evidence: Literal["", "bank", "transfer", "audit"] = ""  # how full payment was declared to be proved
+
+
+class Mandate(Fact):
+    """委托: who acts for the applicant, in what, until when (登记代理: W3, L5; 申请书 委托代理人)."""
+
+    number: str  # of the signed mandate
+    agent: str  # a person key
+    kind: Literal["person", "agency"] = "person"  # 个人代理 · 登记代理机构
+    agency: str = ""  # the agency's name
+    agency_number: str = ""  # its number in the national system of registration agents
+    powers: tuple[str, ...] = ()  # "submit", "mend-papers", "mend-forms", "collect"
+    until: date
+
+
 class Post(Fact):
     """A post in the company: 董事长 chairman, 董事 director, 经理 manager, 监事 supervisor …"""
 
     person: str
-    post: Literal["chairman", "director", "manager", "supervisor", "supervisors-chairman"]
+    post: Literal["chairman", "vice-chairman", "director", "manager", "supervisor", "supervisors-chairman"]
     is_staff: bool = False  # 职工董事, 职工监事
+    is_outside: bool = False  # 外部董事, of a wholly state-owned company (公司法 173)
+    is_independent: bool = (
+        False  # 独立董事; in a stock company's audit committee they are more than half (公司法 121)
+    )
     is_audit: bool = False  # 审计委员会成员 (公司登记管理实施办法 13)
     chosen: Literal["elected", "appointed", "employed", "staff-elected"] = "elected"
     years: int = 3
@@ -130,7 +210,7 @@ class Licence(Fact):
 
 
 class Facts(Fact):
-    """A limited company's establishment 有限责任公司设立. A section is None until its form is filled in."""
+    """A company's establishment 公司设立. A section is None until its form is filled in."""
 
     offer: str
     application: str  # number of the application
@@ -138,10 +218,13 @@ class Facts(Fact):
     signed_on: date  # the day on which the facts were frozen; it stands on every paper
     persons: tuple[Person, ...]
     applicant: str  # person key
+    bodies: tuple[Body, ...] = ()
     name: Name | None = None
     scope: Scope | None = None
     domicile: Domicile | None = None
     capital: Capital | None = None
+    shares: Shares | None = None  # of a stock company
+    mandate: Mandate | None = None
     organs: Organs | None = None
     contacts: Contacts | None = None
     term_years: int | None = NO_TERM  # 经营期限; None is 长期
@@ -152,6 +235,19 @@ class Facts(Fact):
 
     def person(self, key: str) -> Person:
         return next(p for p in self.persons if p.key == key)
+
+    def body(self, key: str) -> Body | None:
+        """The body of that key, or None: the key is a person's."""
+        return next((b for b in self.bodies if b.key == key), None)
+
+    def party(self, key: str) -> Person | Body:
+        return self.body(key) or self.person(key)
+
+    def hand_of(self, key: str) -> str:
+        """The person key of whoever signs for this party: themselves, a minor's guardian, a body's representative."""
+        body = self.body(key)
+        person = self.person(body.signs if body else key)
+        return person.guardian or person.key
 
     def posts_of(self, key: str) -> tuple[Post, ...]:
         return tuple(p for p in self.organs.posts if p.person == key) if self.organs else ()
