@@ -107,6 +107,17 @@ def confirm(officer: Officer, numbers: list[str]) -> None:
     officer.browser.submit("number", filled={"number": numbers})
 
 
+def confirm_soon(officer: Officer, number: str) -> None:
+    """The same for one case, as soon as its letter was opened."""
+    browser = officer.browser
+    until(
+        lambda: number in browser.open("/batch/").choices("number"),
+        seconds=ARRIVAL_SECONDS,
+        what=f"{number} to be confirmed with others",
+    )
+    confirm(officer, [number])
+
+
 @contextmanager
 def switched(administrator: Officer, to: str) -> Iterator[None]:
     """The authority registers this way for a while: off, confirm or automatic."""

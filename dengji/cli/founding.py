@@ -41,13 +41,17 @@ def begin(filing: Filing) -> None:
 def name(filing: Filing) -> None:
     """Try trade names until one is free; the whole name is read off the page that follows."""
     for trade_name in filing.wish.trade_names:
-        filled = {"trade_name": trade_name, "industry": filing.wish.trade.industry, "promise": "yes"}
-        page = _answer(filing, "name", filled)
-        if not _stays(page, "name"):
-            filing.name = _whole_name(filing)
+        if not stays(try_name(filing, trade_name), "name"):
+            filing.name = whole_name(filing)
             return
         filing.tried.append(trade_name)
     raise Unexpected(f"none of {'、'.join(filing.tried)} is free: {filing.founder.browser.page.words[:300]}")
+
+
+def try_name(filing: Filing, trade_name: str) -> Page:
+    """Ask for this name and go on; the page that follows, or the same one with the reason."""
+    filled = {"trade_name": trade_name, "industry": filing.wish.trade.industry, "promise": "yes"}
+    return _answer(filing, "name", filled)
 
 
 def scope(filing: Filing) -> None:
@@ -73,6 +77,13 @@ def capital(filing: Filing) -> None:
         named = {"new-name": partner.name, "new-mobile": partner.mobile}
         browser.submit("amount", filled={**money, **named}, press="act=add")
     _went_on(browser.submit("amount", filled={**money, "owners-1-amount": ""}, press="act=go"), "capital")
+
+
+def capital_alone(filing: Filing) -> None:
+    """The founder puts in everything: the company has one shareholder."""
+    filing.founder.browser.open(filing.place + "capital/")
+    money = {"amount": str(filing.wish.capital), "owners-0-amount": str(filing.wish.capital)}
+    _went_on(filing.founder.browser.submit("amount", filled=money, press="act=go"), "capital")
 
 
 def organs(filing: Filing) -> None:
@@ -134,7 +145,7 @@ def _answer(filing: Filing, code: str, filled: dict[str, str]) -> Page:
     return filing.founder.browser.submit(next(iter(filled)), filled=filled, press="act=go")
 
 
-def _whole_name(filing: Filing) -> str:
+def whole_name(filing: Filing) -> str:
     """As it stands over the list of tasks."""
     page = filing.founder.browser.open(filing.place)
     if found := re.search(r"办件：(\S+)", page.words):
@@ -143,11 +154,11 @@ def _whole_name(filing: Filing) -> str:
 
 
 def _went_on(page: Page, code: str) -> None:
-    if _stays(page, code):
+    if stays(page, code):
         raise Unexpected(f"{page.url} ({page.status}) does not go on: {page.words[:600]}")
 
 
-def _stays(page: Page, code: str) -> bool:
+def stays(page: Page, code: str) -> bool:
     return page.url.rstrip("/").endswith(f"/{code}")
 
 

@@ -14,6 +14,8 @@ from . import deciding, demonstration, wishes
 from .browser import Unexpected
 from .diary import Diary, StepFailed
 from .house import CannotStart, here
+from .journeys import walking
+from .journeys.table import JOURNEYS
 from .travellers import Town
 from .trip import Trip, walk
 from .waiting import TooLong
@@ -31,6 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     way = parser.add_mutually_exclusive_group()  # what goes straight through is never sent back
     way.add_argument("--straight-through", action="store_true", help="registered on the spot by the machine")
     way.add_argument("--with-correction", action="store_true", help="sent back once, corrected, signed again")
+    parser.add_argument("names", nargs="*", metavar="JOURNEY", help="walk these journeys (--list names them)")
+    parser.add_argument("--list", action="store_true", help="name every journey, and end")
+    parser.add_argument("--all", action="store_true", help="walk every journey, one after the other")
 
 
 def addresses(parser: argparse.ArgumentParser) -> None:
@@ -45,8 +50,12 @@ def addresses(parser: argparse.ArgumentParser) -> None:
 
 
 def main(args: argparse.Namespace) -> int:
-    """0 only when the company is on the public site, its licence verifies and every file came."""
+    """0 only when the company is on the public site, its licence verifies and every file came; or every journey its end."""
+    if args.list:
+        return _list()
     see_open(args.portal, args.office)
+    if args.all or args.names:
+        return _walk(args)
     trip, diary = prepared(args), Diary((lambda words: None) if args.json else print)
     with closing(trip):
         problem = _try(trip, diary)
@@ -54,6 +63,24 @@ def main(args: argparse.Namespace) -> int:
         trip.held.lay(args.out)
     _tell(trip, diary, problem, is_for_machines=args.json)
     return 1 if problem or not trip.held.is_verified else 0
+
+
+def _list() -> int:
+    for one in JOURNEYS.values():
+        print(f"  {one.name:<30} {one.title}")
+    return 0
+
+
+def _walk(args: argparse.Namespace) -> int:
+    """Each journey with its time; 1 where one did not come to its end."""
+    if unknown := [name for name in args.names if name not in JOURNEYS]:
+        raise CannotStart(f"No journey is called {unknown[0]}. `dengji journey --list` names them.")
+    with closing(Town(args.portal, random.Random(), args.home / VISITS)) as town:
+        walker = walking.Walker(town, args.office, demonstration.kept(args.home))
+        chosen = JOURNEYS.values() if args.all else [JOURNEYS[name] for name in args.names]
+        problems = walking.walk_all(walker, chosen, print)
+    print(f"  {len(chosen) - len(problems)} of {len(chosen)} journeys came to their end")
+    return bool(problems)
 
 
 def _try(trip: Trip, diary: Diary) -> str:

@@ -29,6 +29,7 @@ class Trip:
     is_corrected: bool = False
     held: Held = field(default_factory=Held)
     public: str = ""
+    rival: Filing | None = None  # of somebody who wants the same name
 
     def __post_init__(self) -> None:
         founder = self.town.someone()

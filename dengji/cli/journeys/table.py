@@ -1,0 +1,5 @@
+"""Every journey by its name."""
+
+from . import endings, limited, names
+
+JOURNEYS = {one.name: one for one in (*limited.JOURNEYS, *endings.JOURNEYS, *names.JOURNEYS)}
