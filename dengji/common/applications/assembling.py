@@ -123,10 +123,10 @@ def _person(named: PersonNamed, account: Account | None) -> Person:
 
 
 def _authority(application: Application, facts: Facts) -> str:
-    """Who decides: the county's authority, else the prefecture's (市场主体登记管理条例 5); "" where there is none yet."""
+    """Who decides: the authority of the level the offer asks, else the next above (条例 5); "" where there is none yet."""
     if facts.domicile is None:
         return ""
-    division = facts.domicile.division
+    division = facts.authority
     return _once(application, f"authority {division}", lambda: _code_for(division))
 
 

@@ -204,7 +204,9 @@ def forms_open(application: Application) -> set[str]:
         return every
     asked = {item.form for item in corrections(application) if item.form} & every or every
     return asked | {
-        form for form in every if completeness.missing_in(form, application.answers.get(form) or {})
+        form
+        for form in every
+        if completeness.missing_in(form, application.answers.get(form) or {}, offer=application.offer)
     }
 
 
@@ -292,7 +294,7 @@ def _task_state(application: Application, form: str, open_: set[str], says: Mapp
         return "locked"
     if says.get(form):
         return "correct"
-    lacking = completeness.missing_in(form, application.answers.get(form) or {})
+    lacking = completeness.missing_in(form, application.answers.get(form) or {}, offer=application.offer)
     if not lacking:
         return "filled"
     is_for_confirming = all(f.about in rules.CONFIRMATIONS for f in lacking)

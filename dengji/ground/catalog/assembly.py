@@ -7,31 +7,35 @@ is told by `completeness.missing`, and `pointing.points_at` leads from a finding
 from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from datetime import date
-from decimal import Decimal
 from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from dengji.ground.names.normal import normalise
 from dengji.ground.standards import divisions
-from dengji.ground.standards.workdays import add_years
 
 from . import facts as f
-from . import scope_items, type_codes
-from .forms.capital import CapitalAnswers, OwnerAnswers
+from . import holdings, jurisdiction, scope_items, type_codes
+from .forms import sets
+from .forms.capital import CapitalAnswers
 from .forms.domicile import DomicileAnswers
 from .forms.name import NameAnswers
 from .forms.organs import OrgansAnswers
 from .forms.scope import ScopeAnswers
+from .forms.shares import SharesAnswers
 
 Answers = Mapping[str, Mapping[str, Any]]
 Model = TypeVar("Model", bound=BaseModel)
-YEARS_TO_PAY = 5  # 公司法 47
-EXEMPT_UP_TO = Decimal(1000)  # 万元: 受益所有人信息管理办法 3
-LARGE_SHARE = Decimal("0.25")  # 受益所有人信息管理办法 6
 SUPERVISIONS = get_args(f.Organs.model_fields["supervision"].annotation)
-ON_THE_BOARD = ("chairman", "director")
-EMPTY: Mapping[int | str, Any] = {"items": "", "owners": {"person": ""}, "posts": {"person": "", "post": ""}}
+ON_THE_BOARD = ("chairman", "vice-chairman", "director")
+SUPERVISORS_TERM = 3  # years: 公司法 77
+EMPTY: Mapping[int | str, Any] = {  # what stands in the place of a row that is not of its type
+    "items": "",
+    "owners": {"person": ""},
+    "posts": {"person": "", "post": ""},
+    "classes": {"code": ""},
+    "beneficial": "",
+}
 TEMPLATE_POSTS = ("director", "manager", "legal_representative", "liaison", "finance")
 
 
@@ -48,31 +52,42 @@ def assemble(
     licence: f.Licence | None = None,
     emails: Collection[str] = (),
     items: Mapping[str, scope_items.ScopeItem] | None = None,
+    bodies: Sequence[f.Body] = (),
+    mandate: f.Mandate | None = None,
 ) -> f.Facts:
     """The facts as these answers make them, on the day they are to be frozen.
 
     `promises`: those made beside the forms. `emails`: persons known to have one. `items`: an authority's own catalogue.
+    `bodies`: parties that are no natural persons. `mandate`: of the agent who files.
     """
-    domicile = _domicile(read(DomicileAnswers, answers, "domicile"))
-    capital = _capital(read(CapitalAnswers, answers, "capital"), persons, signed_on)
-    said = read(OrgansAnswers, answers, "organs")
-    organs = _organs(said, applicant) if said.confirmed else None
+    parties: holdings.Parties = {p.key: p for p in persons} | {b.key: b for b in bodies}
+    domicile = _domicile(asked(offer, DomicileAnswers, answers, "domicile"))
+    owning = asked(offer, CapitalAnswers, answers, "capital")
+    shares = holdings.shares(asked(offer, SharesAnswers, answers, "shares"))
+    capital = holdings.CAPITALS[offer](owning, parties, signed_on, shares)
+    said = asked(offer, OrgansAnswers, answers, "organs")
+    first = _first(applicant, mandate, capital, parties)
+    organs = _organs(said, first) if said.confirmed else None
+    type_code = type_codes.code_of(offer, capital, parties)
     return f.Facts(
         offer=offer,
         application=application,
-        authority=domicile.division if domicile else "",
+        authority=jurisdiction.authority_of(offer, domicile.division) if domicile else "",
         signed_on=signed_on,
         persons=tuple(persons),
+        bodies=tuple(bodies),
         applicant=applicant,
-        name=_name(read(NameAnswers, answers, "name"), domicile, reservation),
-        scope=_scope(read(ScopeAnswers, answers, "scope"), items),
+        mandate=mandate,
+        name=_name(asked(offer, NameAnswers, answers, "name"), domicile, reservation),
+        scope=_scope(asked(offer, ScopeAnswers, answers, "scope"), items),
         domicile=domicile,
         capital=capital,
+        shares=shares,
         organs=organs,
-        contacts=_contacts(said, applicant, emails) if organs else None,
-        beneficial=_beneficial(capital, organs),
+        contacts=_contacts(said, first, mandate, emails) if organs else None,
+        beneficial=holdings.beneficial(capital, organs, parties, named=owning.beneficial, code=type_code),
         licence=licence or f.Licence(),
-        type_code=_type_code(capital),
+        type_code=type_code,
         promises=tuple(sorted({*_ticked(answers), *promises})),
     )
 
@@ -80,6 +95,20 @@ def assemble(
 def small_company(applicant: str) -> dict[str, Any]:
     """The template for a small company (公司法 75, 83): the founder holds every post, there is no supervisor."""
     return {"board": "single", "supervision": "none", **dict.fromkeys(TEMPLATE_POSTS, applicant)}
+
+
+def stock_company(applicant: str) -> dict[str, Any]:
+    """The template for a stock company (公司法 128, 133): one director, and one supervisor who is still to be chosen."""
+    return {"board": "single", "supervision": "single", **dict.fromkeys(TEMPLATE_POSTS, applicant)}
+
+
+PROPOSED = {"llc.establish": small_company, "jsc.establish": stock_company}  # offer → its template of organs
+
+
+def asked(offer: str, model: type[Model], answers: Answers, form: str) -> Model:
+    """One form's answers, typed as this offer asks them; a form it does not ask has none."""
+    own = sets.model_of(offer, form)
+    return cast(Model, read(own, answers, form)) if own else model()
 
 
 def read(model: type[Model], answers: Answers, form: str) -> Model:
@@ -150,49 +179,43 @@ def _domicile(said: DomicileAnswers) -> f.Domicile | None:
     )
 
 
-def _capital(said: CapitalAnswers, persons: Sequence[f.Person], signed_on: date) -> f.Capital | None:
-    known = {person.key for person in persons}
-    is_ready = all(row.person in known and row.amount is not None for row in said.owners)
-    if said.amount is None or not said.owners or not is_ready:
-        return None
-    due_on = add_years(signed_on, YEARS_TO_PAY)
-    return f.Capital(amount=said.amount, owners=tuple(_owner(row, due_on) for row in said.owners))
+def _first(
+    applicant: str, mandate: f.Mandate | None, capital: f.Capital | None, parties: holdings.Parties
+) -> str:
+    """Whom the template gives every post: the applicant; where an agent applies, the first natural person who owns."""
+    if mandate is None or mandate.agent != applicant:
+        return applicant
+    owners = (owner.person for owner in capital.owners) if capital else ()
+    return next((key for key in owners if isinstance(parties.get(key), f.Person)), applicant)
 
 
-def _owner(row: OwnerAnswers, due_on: date) -> f.Owner:
-    return f.Owner(
-        person=row.person,
-        amount=cast(Decimal, row.amount),
-        method=row.method,
-        due_on=row.due_on or due_on,
-    )
-
-
-def _organs(said: OrgansAnswers, applicant: str) -> f.Organs:
-    posts = [*_directors(said, applicant), _post(said.manager or applicant, "manager", chosen="employed")]
+def _organs(said: OrgansAnswers, first: str) -> f.Organs:
+    posts = [*_directors(said, first), _post(said.manager or first, "manager", chosen="employed")]
+    usual = type(said)().supervision
     return f.Organs(
         board="board" if said.board == "board" else "single",
-        supervision=cast(Any, said.supervision if said.supervision in SUPERVISIONS else "none"),
+        supervision=cast(Any, said.supervision if said.supervision in SUPERVISIONS else usual),
         posts=tuple(posts + _supervisors(said)),
-        legal_representative=said.legal_representative or applicant,
+        legal_representative=said.legal_representative or first,
+        staff=said.staff,
     )
 
 
-def _directors(said: OrgansAnswers, applicant: str) -> list[f.Post]:
+def _directors(said: OrgansAnswers, first: str) -> list[f.Post]:
     if said.board == "board":
-        return _listed(said, ON_THE_BOARD)
-    return [_post(said.director or applicant, "director")]
+        return _listed(said, ON_THE_BOARD, said.years)
+    return [_post(said.director or first, "director", years=said.years)]
 
 
 def _supervisors(said: OrgansAnswers) -> list[f.Post]:
     if said.supervision == "board":
-        return _listed(said, ("supervisors-chairman", "supervisor"))
+        return _listed(said, ("supervisors-chairman", "supervisor"), SUPERVISORS_TERM)
     if said.supervision == "single" and said.supervisor:
         return [_post(said.supervisor, "supervisor")]
     return []
 
 
-def _listed(said: OrgansAnswers, posts: tuple[str, ...]) -> list[f.Post]:
+def _listed(said: OrgansAnswers, posts: tuple[str, ...], years: int) -> list[f.Post]:
     rows = (row for row in said.posts if row.post in posts and row.person)
     return [
         _post(
@@ -200,7 +223,10 @@ def _listed(said: OrgansAnswers, posts: tuple[str, ...]) -> list[f.Post]:
             row.post,
             is_staff=row.is_staff,
             is_audit=row.is_audit and said.supervision == "audit",
+            is_outside=row.is_outside,
+            is_independent=row.is_independent,
             chosen="staff-elected" if row.is_staff else "elected",
+            years=years,
         )
         for row in rows
     ]
@@ -210,32 +236,16 @@ def _post(person: str, post: str, **more: Any) -> f.Post:
     return f.Post(person=person, post=cast(Any, post), **more)
 
 
-def _contacts(said: OrgansAnswers, applicant: str, emails: Collection[str]) -> f.Contacts:
-    liaison = said.liaison or applicant
+def _contacts(
+    said: OrgansAnswers, first: str, mandate: f.Mandate | None, emails: Collection[str]
+) -> f.Contacts:
+    liaison = said.liaison or first
     return f.Contacts(
         liaison=liaison,
-        finance=said.finance or applicant,
+        finance=said.finance or first,
+        agent=mandate.agent if mandate else "",
         has_liaison_email=bool(said.liaison_email) or liaison in emails,
     )
-
-
-def _beneficial(capital: f.Capital | None, organs: f.Organs | None) -> f.Beneficial:
-    """Exempt up to ten million yuan with natural persons only, which these facts always are; else who owns a quarter.
-
-    Where nobody does, whoever runs the daily business 负责日常经营管理的人员: the manager (受益所有人信息管理办法 6).
-    """
-    if capital is None or capital.amount <= EXEMPT_UP_TO:
-        return f.Beneficial()
-    large = (o.person for o in capital.owners if o.amount >= capital.amount * LARGE_SHARE)
-    in_charge = tuple(post.person for post in organs.posts if post.post == "manager") if organs else ()
-    return f.Beneficial(exempt=False, persons=tuple(dict.fromkeys(large)) or in_charge)
-
-
-def _type_code(capital: f.Capital | None) -> str:
-    if capital is None:
-        return ""
-    is_one = len({owner.person for owner in capital.owners}) == 1
-    return type_codes.ONE_NATURAL_PERSON if is_one else type_codes.NATURAL_PERSONS
 
 
 def _ticked(answers: Answers) -> set[str]:

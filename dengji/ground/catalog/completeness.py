@@ -7,28 +7,33 @@ from dengji.ground.findings import Finding, Severity
 from dengji.ground.standards import divisions
 from dengji.ground.wording import gettext_noop as _
 
-from .assembly import Answers, read
+from .assembly import Answers, asked
+from .forms import sets
 from .forms.capital import CapitalAnswers
 from .forms.domicile import DomicileAnswers
 from .forms.name import NameAnswers
 from .forms.organs import OrgansAnswers
 from .forms.scope import ScopeAnswers
+from .forms.shares import SharesAnswers
 
 CODE = "missing"
 
 
-def missing(answers: Answers) -> tuple[Finding, ...]:
-    """Everything not yet filled in, in the order of the forms."""
-    return tuple(finding for form in TELLERS for finding in missing_in(form, answers.get(form) or {}))
+def missing(answers: Answers, offer: str = "llc.establish") -> tuple[Finding, ...]:
+    """Everything not yet filled in, in the order of the offer's forms."""
+    forms = (form.code for form in sets.SETS[offer])
+    return tuple(
+        finding for form in forms for finding in missing_in(form, answers.get(form) or {}, offer=offer)
+    )
 
 
-def missing_in(form: str, values: Mapping[str, Any]) -> tuple[Finding, ...]:
-    """What is not yet filled in on one form; the form is done when there is nothing."""
-    return tuple(TELLERS[form]({form: values}))
+def missing_in(form: str, values: Mapping[str, Any], *, offer: str = "llc.establish") -> tuple[Finding, ...]:
+    """What is not yet filled in on one form of this offer; the form is done when there is nothing."""
+    return tuple(TELLERS[form]({form: values}, offer))
 
 
-def _name(answers: Answers) -> Iterator[Finding]:
-    said = read(NameAnswers, answers, "name")
+def _name(answers: Answers, offer: str) -> Iterator[Finding]:
+    said = asked(offer, NameAnswers, answers, "name")
     if not said.trade_name:
         yield _ask(
             "name.trade_name", _("请填写字号"), _("字号是您自己起的名字，两个或更多汉字，例如：云岭。")
@@ -39,16 +44,16 @@ def _name(answers: Answers) -> Iterator[Finding]:
         )
 
 
-def _scope(answers: Answers) -> Iterator[Finding]:
-    said = read(ScopeAnswers, answers, "scope")
+def _scope(answers: Answers, offer: str) -> Iterator[Finding]:
+    said = asked(offer, ScopeAnswers, answers, "scope")
     if not any(said.items):
         yield _ask(
             "scope.items", _("请至少选一个经营项目"), _("先用自己的话说说做什么，再从列出的项目里选。")
         )
 
 
-def _domicile(answers: Answers) -> Iterator[Finding]:
-    said = read(DomicileAnswers, answers, "domicile")
+def _domicile(answers: Answers, offer: str) -> Iterator[Finding]:
+    said = asked(offer, DomicileAnswers, answers, "domicile")
     if not said.division:
         yield _ask("domicile.division", _("请选择区县"), _("公司在哪个区县，就由哪里的登记机关办理。"))
     if said.division and not said.town and divisions.towns_of(said.division):
@@ -69,23 +74,41 @@ def _proof(said: DomicileAnswers) -> Iterator[Finding]:
         )
 
 
-def _capital(answers: Answers) -> Iterator[Finding]:
-    said = read(CapitalAnswers, answers, "capital")
+def _capital(answers: Answers, offer: str) -> Iterator[Finding]:
+    said = asked(offer, CapitalAnswers, answers, "capital")
     if said.amount is None:
         yield _ask("capital.amount", _("请填写注册资本"), _("单位是万元，填数字，例如：50。"))
     if not said.owners:
-        yield _ask("capital.owners", _("请填写股东"), _("至少有一位股东，可以是您自己。"))
+        yield _ask("capital.owners", *NOBODY_YET[offer])
     for row, owner in enumerate(said.owners):
         if not owner.person:
-            yield _ask(f"capital.owners.{row}.person", _("请选择股东"), _("先添加这个人，再在这一行选他。"))
+            yield _ask(
+                f"capital.owners.{row}.person", _("请选择出资的人或者单位"), _("先添加，再在这一行选。")
+            )
         if owner.amount is None:
             yield _ask(
                 f"capital.owners.{row}.amount", _("请填写出资额"), _("单位是万元，填数字，例如：25.5。")
             )
 
 
-def _organs(answers: Answers) -> Iterator[Finding]:
-    said = read(OrgansAnswers, answers, "organs")
+NOBODY_YET = {
+    "llc.establish": (_("请填写股东"), _("至少有一位股东，可以是您自己。")),
+    "jsc.establish": (_("请填写发起人"), _("至少有一位发起人，可以是您自己。")),
+}
+
+
+def _shares(answers: Answers, offer: str) -> Iterator[Finding]:
+    said = asked(offer, SharesAnswers, answers, "shares")
+    if said.number is None:
+        yield _ask("shares.number", _("请填写设立时发行多少股"), _("填整数，例如：1000000。"))
+    if said.kind != "no-par" and not said.par:
+        yield _ask("shares.par", _("请填写每股金额"), _("单位是元，例如：1。没有面额的，请选“无面额”。"))
+    if not said.paid_evidence:
+        yield _ask("shares.paid_evidence", _("请选择股款交清的证明"), _("发起人要在公司成立前交清全部股款。"))
+
+
+def _organs(answers: Answers, offer: str) -> Iterator[Finding]:
+    said = asked(offer, OrgansAnswers, answers, "organs")
     if not said.confirmed:
         yield _ask(
             "organs.confirmed", _("请确认谁来管理"), _("已按小型公司为您拟好。看一遍，没有问题就点“继续”。")
@@ -94,7 +117,14 @@ def _organs(answers: Answers) -> Iterator[Finding]:
         yield _ask("organs.supervisor", _("请选择谁任监事"), _("监事不能由董事、经理或财务负责人兼任。"))
 
 
-TELLERS = {"name": _name, "scope": _scope, "domicile": _domicile, "capital": _capital, "organs": _organs}
+TELLERS = {
+    "name": _name,
+    "scope": _scope,
+    "domicile": _domicile,
+    "capital": _capital,
+    "shares": _shares,
+    "organs": _organs,
+}
 
 
 def _ask(about: str, says: str, remedy: str) -> Finding:

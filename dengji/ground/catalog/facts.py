@@ -244,13 +244,26 @@ class Facts(Fact):
         return self.body(key) or self.person(key)
 
     def hand_of(self, key: str) -> str:
-        """The person key of whoever signs for this party: themselves, a minor's guardian, a body's representative."""
+        """The person key of whoever signs for this party: themselves, a minor's guardian, a body's representative.
+
+        A key that nobody has stands for itself: that nobody has it is for a rule to tell.
+        """
         body = self.body(key)
-        person = self.person(body.signs if body else key)
-        return person.guardian or person.key
+        hand = body.signs if body else key
+        return next((p.guardian for p in self.persons if p.key == hand and p.guardian), hand)
+
+    def name_of(self, key: str) -> str:
+        """The name of a person or a body; a key that nobody has stands for itself."""
+        named = {p.key: p.name for p in self.persons} | {b.key: b.name for b in self.bodies}
+        return named.get(key, key)
 
     def posts_of(self, key: str) -> tuple[Post, ...]:
         return tuple(p for p in self.organs.posts if p.person == key) if self.organs else ()
+
+    @property
+    def owner_keys(self) -> tuple[str, ...]:
+        """The keys of those who hold shares, each once, in the order they were written."""
+        return tuple(dict.fromkeys(o.person for o in self.capital.owners)) if self.capital else ()
 
 
 def canonical(facts: Fact) -> bytes:

@@ -1,20 +1,31 @@
 """What may be registered here: one row an offer, entity type × procedure (design.md §4)."""
 
 from . import entity_types, papers, procedures
-from .checks import CHECKS, LIMITED_COMPANY_ESTABLISHMENT
-from .forms import capital, domicile, name, organs, scope
+from .checks import CHECKS, LIMITED_COMPANY_ESTABLISHMENT, STOCK_COMPANY_ESTABLISHMENT
+from .forms import sets
 from .shapes import Check, Offer
 
+STEPS = ("accept", "examine", "register")
 OFFERS = (
     Offer(
         code="llc.establish",
         entity=entity_types.LLC,
         procedure=procedures.ESTABLISH,
-        forms=(name.FORM, scope.FORM, domicile.FORM, capital.FORM, organs.FORM),
+        forms=sets.SETS["llc.establish"],
         papers=papers.SETS["llc.establish"],
         checks=LIMITED_COMPANY_ESTABLISHMENT,
         notices=tuple(paper.code for paper in papers.NOTICES),
-        steps=("accept", "examine", "register"),
+        steps=STEPS,
+    ),
+    Offer(
+        code="jsc.establish",
+        entity=entity_types.JSC,
+        procedure=procedures.ESTABLISH,
+        forms=sets.SETS["jsc.establish"],
+        papers=papers.SETS["jsc.establish"],
+        checks=STOCK_COMPANY_ESTABLISHMENT,
+        notices=tuple(paper.code for paper in papers.NOTICES),
+        steps=STEPS,
     ),
 )
 BY_CODE = {offer.code: offer for offer in OFFERS}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .facts import Facts
 
-FORMS = ("name", "scope", "domicile", "capital", "organs")
+FORMS = ("name", "scope", "domicile", "capital", "shares", "organs")
 WHOLE = ""  # no form: signatures, papers, the application as a whole
 
 
@@ -26,18 +26,18 @@ class Pointer:
 
 
 def points_at(about: str, facts: Facts) -> Pointer:
-    """Where the person can put it right. "persons.p2" becomes the row or the field where p2 was entered."""
+    """Where the person can put it right. "persons.p2", "bodies.b1" become the row or the field where they were entered."""
     head, _, rest = about.partition(".")
-    if head == "persons":
+    if head in ("persons", "bodies"):
         return _of_person(rest.partition(".")[0], facts)
     return Pointer(head, rest) if head in FORMS else Pointer(WHOLE, about)
 
 
 def _of_person(key: str, facts: Facts) -> Pointer:
-    for row, owner in enumerate(facts.capital.owners if facts.capital else ()):
-        if owner.person == key:
-            return Pointer("capital", f"owners.{row}.person")
-    return _of_post(key, facts)
+    owners = facts.capital.owners if facts.capital else ()
+    own = (row for row, owner in enumerate(owners) if owner.person == key)
+    row = next(own, None)
+    return _of_post(key, facts) if row is None else Pointer("capital", f"owners.{row}.person")
 
 
 def _of_post(key: str, facts: Facts) -> Pointer:
@@ -65,4 +65,12 @@ def _of_contact(key: str, facts: Facts) -> Pointer:
     contacts = facts.contacts
     if contacts and key in (contacts.liaison, contacts.finance):
         return Pointer("organs", "liaison" if key == contacts.liaison else "finance")
+    return _of_hand(key, facts)
+
+
+def _of_hand(key: str, facts: Facts) -> Pointer:
+    """Who signs for a body or a minor stands in the row of the party signed for."""
+    for row, owner in enumerate(facts.capital.owners if facts.capital else ()):
+        if facts.hand_of(owner.person) == key:
+            return Pointer("capital", f"owners.{row}.person")
     return Pointer(WHOLE, f"persons.{key}")

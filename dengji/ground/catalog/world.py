@@ -46,6 +46,19 @@ class Bar:
     source: str
 
 
+@dataclass(frozen=True)
+class BodySeen:
+    """A body 单位 as its register has it at this moment (law.md P21)."""
+
+    uscc: str
+    name: str
+    kind: str  # a kind of facts.Body
+    is_live: bool  # 存续: neither revoked 吊销 nor cancelled 注销
+    division: str  # GB/T 2260 code of the authority that registered it
+    legal_representative: str = ""  # name
+    legal_representative_index: str = ""  # blind index of the number, to be compared, never read; "" unknown
+
+
 class World(Protocol):
     def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]: ...
     def reservation(self, number: str) -> Held | None: ...

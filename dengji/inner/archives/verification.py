@@ -7,14 +7,14 @@ from datetime import datetime
 from dengji.common.documents import papers, store
 from dengji.common.signing import verification as signatures
 from dengji.ground.catalog.facts import Facts
-from dengji.ground.catalog.papers import LIMITED_COMPANY_SET
+from dengji.ground.catalog.papers import HANDED_IN
 from dengji.ground.wording import gettext_noop as _
 from dengji.inner.register import questions as register
 
 from . import bagging, bags, questions, rules
 from .models import Item, Volume
 
-APPLICANTS = {paper.code for paper in LIMITED_COMPANY_SET}
+APPLICANTS = frozenset(HANDED_IN)
 
 
 @dataclass(frozen=True)

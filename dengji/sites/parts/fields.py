@@ -25,8 +25,10 @@ KINDS = {
     "new-password": {"widget": "text", "type": "password", "autocomplete": "new-password", "size": "m"},
     "portrait": {"widget": "file", "accept": "image/*", "capture": "user"},
     "picture": {"widget": "file", "accept": "image/*", "capture": "environment"},
+    "number": {"widget": "text", "mode": "numeric", "size": "s"},
     "date": {"widget": "text", "mode": "numeric", "size": "s"},
     "person": {"widget": "choice"},
+    "number": {"widget": "money", "mode": "numeric"},
 }
 
 
@@ -54,6 +56,7 @@ class Field:
     size: str = "m"
     type: str = "text"
     mode: str = ""
+    unit: str = ""  # behind the box; 万元 where nothing is said
     autocomplete: str = ""
     statement: str = ""
     accept: str = ""

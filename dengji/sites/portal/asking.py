@@ -83,7 +83,7 @@ def act(request: Asked, found: Any, shape: Form, *, by: Actor, at: datetime) -> 
 
 def blocking(found: Any, code: str, *, on: date) -> list[tuple[str, Finding]]:
     """What must be put right on this form: what is missing, else what the rules find. With the field's path."""
-    lacking = completeness.missing_in(code, found.answers.get(code) or {})
+    lacking = completeness.missing_in(code, found.answers.get(code) or {}, offer=found.offer)
     results = () if lacking else questions.results(found, Surroundings(on=on), on)
     facts = questions.facts_of(found, on)
     pointed = ((pointing.points_at(f.about, facts), f) for f in (*lacking, *checking.findings(results)))

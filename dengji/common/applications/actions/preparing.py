@@ -75,7 +75,7 @@ def _see_sound(application: Application, asked: world.World, at: datetime) -> No
     """What is missing and what the rules block, in one answer."""
     results = assembling.results_of(application, asked, stage=filing.Stage.SIGNING, on=localdate(at))
     wrong = checking.findings(r for r in results if r.verdict is checking.Verdict.FAILED)
-    found = (*completeness.missing(application.answers), *wrong)
+    found = (*completeness.missing(application.answers, application.offer), *wrong)
     if found:
         raise NotReady(found)
 

@@ -33,3 +33,4 @@ ALL: tuple[Check, ...] = (
 )
 CHECKS: dict[str, Check] = {check.id: check for check in ALL}
 LIMITED_COMPANY_ESTABLISHMENT: tuple[str, ...] = tuple(CHECKS)
+STOCK_COMPANY_ESTABLISHMENT: tuple[str, ...] = tuple(CHECKS)

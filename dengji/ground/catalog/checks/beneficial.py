@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from dengji.ground.catalog.assembly import EXEMPT_UP_TO, LARGE_SHARE
 from dengji.ground.catalog.examples import all_of, owners, same, stated
 from dengji.ground.catalog.facts import Beneficial
 from dengji.ground.catalog.filing import Filing
+from dengji.ground.catalog.holdings import EXEMPT_UP_TO, LARGE_SHARE
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _

@@ -1,5 +1,7 @@
 """公司叫什么？ The name in its parts (企业名称登记管理规定 6–8)."""
 
+from dataclasses import replace
+
 from dengji.ground.catalog.shapes import Form
 from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _
@@ -20,6 +22,17 @@ class NameAnswers(Answers):
     promise: bool = asks(_("名称承诺"), False, widget="tick", basis=(Basis("NR", "第十六条"),))
 
 
+class StockNameAnswers(NameAnswers):
+    """The same of a stock company, whose name ends otherwise (公司法 7)."""
+
+    form: str = asks(
+        _("组织形式"),
+        "股份有限公司",
+        widget="choice",
+        options=(("股份有限公司", "股份有限公司"), ("股份公司", "股份公司")),
+    )
+
+
 FORM = Form(
     code="name",
     task=_("公司名称"),
@@ -28,3 +41,5 @@ FORM = Form(
     model=NameAnswers,
     basis=(Basis("NR", "第六条"),),
 )
+
+STOCK_FORM = replace(FORM, model=StockNameAnswers)

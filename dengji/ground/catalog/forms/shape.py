@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from dengji.ground.findings import Basis
 
@@ -48,3 +48,14 @@ def about(field: Any) -> dict[str, Any]:
 
 
 Wan = Annotated[Decimal, Field(max_digits=18)]  # an amount in 万元, up to six decimals
+
+
+def _bare(typed: Any) -> Any:
+    """A number as people type it: 1,000,000 · 1000000股 · 300人."""
+    return typed.translate(WRITTEN).strip() if isinstance(typed, str) else typed
+
+
+WRITTEN = str.maketrans("", "", ",，股人年 ")
+Count = Annotated[
+    int, BeforeValidator(_bare), Field(ge=0, le=10**15)
+]  # of shares or heads; a JSON number holds it exactly

@@ -1,0 +1,35 @@
+"""Which level of authority registers what (市场主体登记管理条例实施细则 4). A setting of the province: change the tables here."""
+
+from dataclasses import dataclass
+
+from dengji.ground.findings import Basis
+from dengji.ground.standards import divisions
+
+
+@dataclass(frozen=True)
+class Level:
+    """The lowest authority that registers through this offer, and where the law says so."""
+
+    lowest: str  # "prefecture" · "county"
+    basis: Basis
+
+
+DECIDES = {  # offer → who registers; the county's authority where nothing is said
+    "llc.establish": Level("county", Basis("R746", "第五条")),
+    "jsc.establish": Level("prefecture", Basis("S52", "第四条")),  # 设区的市级以上
+}
+
+# Authorities empowered to register foreign-invested companies (实施细则 4, 外商投资法实施条例 37). None was verified, so
+# none stands here: an authority that holds the power adds its code.
+FOREIGN_INVESTED: frozenset[str] = frozenset()
+
+# Where corporate shareholders may come from in the first phase (founding documents): province codes, two digits.
+CORPORATE_OWNERS_FROM = frozenset({"51"})
+
+
+def authority_of(offer: str, division: str) -> str:
+    """The division whose authority decides on a company with its domicile here: 510402, or 510400 for a stock company."""
+    if DECIDES[offer].lowest == "county":
+        return division
+    above = [one.code for one in divisions.lineage(division) if one.level != "county"]
+    return above[-1] if above else division
