@@ -9,6 +9,7 @@ from .waiting import until
 from .wishes import Wish
 
 OFFER = "llc.establish"
+SIGN = "签名"  # what a code to sign says it is for (common/identity/rules.py)
 MESSAGE_SECONDS = 75
 A_LINK = r"/s/([0-9A-Za-z_-]{16,})/"
 SIX_DIGITS = r"里输入 ?(\d{6})"
@@ -68,6 +69,17 @@ def domicile(filing: Filing) -> None:
     _went_on(_answer(filing, "domicile", filled), "domicile")
 
 
+def domicile_with_proof(filing: Filing) -> None:
+    """A picture (here of the founder, whatever it shows) instead of a promise: an officer looks at it."""
+    browser = filing.founder.browser
+    browser.open(filing.place + "domicile/")
+    filled = {"town": filing.wish.town, "detail": filing.wish.detail, "proof": "upload"}
+    _went_on(
+        browser.submit("town", filled=filled, files={"upload": filing.founder.portrait}, press="act=go"),
+        "domicile",
+    )
+
+
 def capital(filing: Filing) -> None:
     """The founder's share and the whole; the partner is named once, and the rest is theirs."""
     browser, wish, partner = filing.founder.browser, filing.wish, filing.partner.person
@@ -114,6 +126,18 @@ def sign(filing: Filing, who: Traveller) -> None:
     page = who.browser.open(filing.place + "sign/")
     if "/sign/" in page.url:
         raise Unexpected(f"{page.url} does not take the signature: {page.words[:600]}")
+
+
+def sign_by_code(filing: Filing, who: Traveller) -> None:
+    """As `sign`, by a code to the phone: for whom no register compares faces."""
+    page = who.browser.open(filing.place + "sign/")
+    if any("/prepare/" in form.action for form in page.forms):
+        page = who.browser.submit(to="/prepare/")
+    told = {"statement": "yes", "proof": "code"}
+    code = who.code_for(SIGN, lambda: who.browser.submit("statement", filled=told, press="act=send"))
+    who.browser.submit("statement", filled={**told, "code": code}, press="act=sign")
+    if "/sign/" in who.browser.open(filing.place + "sign/").url:
+        raise Unexpected(f"{page.url} does not take the signature: {who.browser.page.words[:600]}")
 
 
 def link(filing: Filing) -> str:

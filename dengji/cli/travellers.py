@@ -7,6 +7,7 @@ rehearsed population register by name, number and portrait.
 import random
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ from dengji.common.identity.windows.rehearsal import POPULATION, DemoPerson, dem
 from dengji.ground.standards.mobile import masked
 from dengji.inner.review.windows.rehearsal import LISTED
 
-from .browser import Browser, Unexpected
+from .browser import Browser, Page, Unexpected
 from .waiting import until
 
 # The first people have accounts from the start (common/identity/town.py); those on the lists found nothing.
@@ -74,6 +75,17 @@ class Traveller:
         found = (re.search(rf"验证码(\d{{6}})，用于{purpose}", words) for words in self.messages())
         return next((match.group(1) for match in found if match), "")
 
+    def code_for(self, purpose: str, ask: Callable[[], Page]) -> str:
+        """Ask for a code and read it off the phone; "" where the house sends none."""
+        before = self.code(purpose)
+        if ask().status != 200:
+            return ""
+        return until(
+            lambda: _other(self.code(purpose), before),
+            seconds=MESSAGE_SECONDS,
+            what=f"the message with a code for {purpose}",
+        )
+
 
 @dataclass
 class Town:
@@ -125,6 +137,14 @@ def come_in(traveller: Traveller, *, to: str = "/my/") -> None:
     raise CannotComeIn(f"{page.url} lets this person not in: {page.words[:300]}")
 
 
+def be_in(traveller: Traveller, *, to: str = "/my/") -> None:
+    """Be logged in, with a new account where there is none yet; whether the register knows them or not."""
+    for way in (_open_account, _log_in) * TRIES:
+        if traveller.browser.open("/account/").status == 200 and "/login/" not in traveller.browser.page.url:
+            return
+        way(traveller, to)
+
+
 def is_known(traveller: Traveller) -> bool:
     """Whether this person is logged in, and the register knows them."""
     page = traveller.browser.open("/account/")
@@ -155,14 +175,7 @@ def _log_in(traveller: Traveller, to: str) -> None:
 
 def _asked_for(traveller: Traveller, purpose: str, filled: dict[str, str], *, press: str = "") -> str:
     """Ask for a code and read it off the phone; "" where the house sends none."""
-    before = traveller.code(purpose)
-    if traveller.browser.submit("mobile", filled=filled, press=press).status != 200:
-        return ""
-    return until(
-        lambda: _other(traveller.code(purpose), before),
-        seconds=MESSAGE_SECONDS,
-        what=f"the message with a code for {purpose}",
-    )
+    return traveller.code_for(purpose, lambda: traveller.browser.submit("mobile", filled=filled, press=press))
 
 
 def _other(code: str, before: str) -> str:

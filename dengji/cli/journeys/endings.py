@@ -2,6 +2,7 @@
 
 from dengji.cli import deciding, founding, receiving, trip
 from dengji.cli.browser import Unexpected
+from dengji.cli.founding import Filing
 from dengji.cli.travellers import come_in
 from dengji.cli.trip import Steps, Trip
 
@@ -91,7 +92,31 @@ def _disagreed(going: Trip) -> Steps:
     return (*HANDED_IN, *DISAGREEMENT, *trip.RECEIVING)
 
 
+def _discard(going: Trip) -> None:
+    browser = going.filing.founder.browser
+    browser.open(going.filing.place)
+    browser.submit(to="/discard/")
+
+
+def _name_is_free_again(going: Trip) -> None:
+    """The partner founds a company of that name."""
+    come_in(going.filing.partner)
+    other = Filing(going.filing.partner, going.filing.founder, going.wish)
+    founding.begin(other)
+    word = going.wish.trade_names[len(going.filing.tried)]
+    page = founding.try_name(other, word)
+    if founding.stays(page, "name"):
+        raise Unexpected(f"{page.url}: the name of a discarded application is not free: {page.words[:400]}")
+
+
+DISCARD: Steps = (
+    ("The founder does not want it any more and deletes it", _discard),
+    ("Its name is free for others", _name_is_free_again),
+)
+
+
 JOURNEYS = (
+    Journey("discarded", "填写中不办了，名称放开", fixed(trip.FOUNDING[:5], DISCARD)),
     Journey(
         "refusal",
         "审查后不予登记，说明理由和救济途径",
