@@ -5,22 +5,17 @@ from datetime import timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
-from dengji.ground.catalog.facts import Post
+from dengji.ground.catalog.facts import Owner, Post
 from dengji.ground.catalog.filing import Identity
 
-from . import articles as charter
-from . import people, resolution, words
+from . import articles as limited
+from . import mandate, minutes, people, resolution, shares, state_owned, stock_articles, words
+from .charter import Chapter
 from .whole import Whole
 
 Words = dict[str, Any]
 BEIJING = timezone(timedelta(hours=8))
 
-POWERS = (  # nobody may alter what others have signed: a corrected paper is signed anew
-    ("核对登记材料中的复印件并签署核对意见", True),
-    ("修改企业自备文件的错误", False),
-    ("修改有关表格的填写错误", False),
-    ("领取营业执照和有关文书", True),
-)
 PROMISES = (  # 市场主体登记管理条例 17, 企业名称登记管理规定 16, 信息公示暂行条例 8
     "（一）填报的信息和提交的材料真实、合法、有效、完整，签名系本人所为。",
     "（二）使用的名称符合有关规定；因与他人名称近似侵犯他人合法权益的，依法承担法律责任。",
@@ -45,21 +40,28 @@ def application_form(facts: Whole, signers: tuple[str, ...]) -> Words:
         "copies": facts.licence.copies,
         "scope": words.scope(facts.scope),
         "main": _main(facts),
-        "agency": "委托代理人办理" if contacts.agent else "申请人自行办理",
-        "agent": words.soft(facts.person(contacts.agent or facts.applicant).name),
-        "powers": POWERS,
+        "shares": shares.block(facts),
+        **mandate.block(facts),
         "promises": PROMISES,
         "legal": _legal(facts),
         "officers": [_officer(facts, p) for p in words.in_order(organs.posts)],
-        "supervision": SUPERVISION_NOTE[organs.supervision],
+        "supervision": (STOCK_SUPERVISION if facts.shares else SUPERVISION)[organs.supervision],
+        "owner_title": words.owner_title(facts),
         "owners": people.owners(facts),
+        **people.totals(facts),
         "liaison": words.soft(facts.person(contacts.liaison).name),
         "finance": words.soft(facts.person(contacts.finance).name),
-        "signers": people.signing(facts, signers, {legal: "拟任法定代表人（签名）"}),
+        "signers": people.signing(facts, signers, (people.Stand(legal, "拟任法定代表人"),)),
     }
 
 
-SUPERVISION_NOTE = {
+STOCK_SUPERVISION = {
+    "none": "",
+    "single": "注：公司不设监事会，设一名监事（《公司法》第一百三十三条）。",
+    "board": "注：公司设监事会（《公司法》第一百三十条）。",
+    "audit": "注：公司在董事会中设审计委员会，行使监事会的职权，不设监事会或者监事（《公司法》第一百二十一条）。",
+}
+SUPERVISION = {
     "none": "注：经全体股东一致同意，公司不设监事会，也不设监事（《公司法》第八十三条）。",
     "single": "注：公司不设监事会，设一名监事（《公司法》第八十三条）。",
     "board": "注：公司设监事会（《公司法》第七十六条）。",
@@ -70,7 +72,7 @@ SUPERVISION_NOTE = {
 def articles(facts: Whole, signers: tuple[str, ...]) -> Words:
     number = 0
     chapters = []
-    for chapter in charter.chapters(facts):
+    for chapter in _chapters(facts):
         entries = []
         for article in chapter.articles:
             number += 1
@@ -87,9 +89,18 @@ def articles(facts: Whole, signers: tuple[str, ...]) -> Words:
         "chapters": chapters,
         "owners": people.owners(facts),
         "capital": words.wan(facts.capital.amount),
-        "closing": "全体股东签名（盖章）",
-        "signers": people.signing(facts, signers, {}, "股东（签名）"),
+        "is_stock": facts.shares is not None,
+        **people.totals(facts),
+        "paid_by": "出资时间" if words.is_old_law(facts) else "缴纳",
+        "closing": f"全体{words.owner_title(facts)}签名（盖章）",
+        "signers": people.signing(facts, signers, people.owning(facts, words.owner_title(facts))),
     }
+
+
+def _chapters(facts: Whole) -> list[Chapter]:
+    if facts.shares:
+        return stock_articles.chapters(facts)
+    return (state_owned if words.is_state(facts) else limited).chapters(facts)
 
 
 def domicile_promise(facts: Whole, signers: tuple[str, ...]) -> Words:
@@ -99,7 +110,7 @@ def domicile_promise(facts: Whole, signers: tuple[str, ...]) -> Words:
         "town": domicile.town_text or "—",
         "authority": "公司登记机关",
         "sentences": DOMICILE_SENTENCES,
-        "signers": people.signing(facts, signers, {}, "承诺人（签名）"),
+        "signers": people.signing(facts, signers, people.each(signers, "承诺人")),
     }
 
 
@@ -123,7 +134,7 @@ def beneficial_owners(facts: Whole, signers: tuple[str, ...]) -> Words:
         "currency": words.CURRENCIES.get(facts.capital.currency, facts.capital.currency),
         "owners": [] if exempt else [_beneficial(facts, key) for key in facts.beneficial.persons],
         "sentences": EXEMPT_SENTENCES if exempt else FILED_SENTENCES,
-        "signers": people.signing(facts, signers, {}, "拟任法定代表人（签名）"),
+        "signers": people.signing(facts, signers, people.each(signers, "拟任法定代表人")),
     }
 
 
@@ -145,8 +156,10 @@ FILED_SENTENCES = (
 )
 
 
-def identity_sheet(facts: Whole, person: str, identity: Identity, business: str) -> Words:
-    """One person's own sheet: what is sensitive, and what they take part in."""
+def identity_sheet(
+    facts: Whole, person: str, identity: Identity, business: str, signers: tuple[str, ...] = ()
+) -> Words:
+    """One person's own sheet: what is sensitive, and what they take part in. A minor's guardian signs it."""
     return {
         "business": business,
         "application": facts.application,
@@ -159,14 +172,20 @@ def identity_sheet(facts: Whole, person: str, identity: Identity, business: str)
             "reference": f"{facts.application}/{person}",
         },
         "sentences": _confirmations(facts, person),
-        "signers": people.signing(facts, (person,), {}, "本人（签名）"),
+        "signers": people.signing(facts, signers or (person,), _theirs(facts, person, signers)),
     }
+
+
+def _theirs(facts: Whole, person: str, signers: tuple[str, ...]) -> tuple[people.Stand, ...]:
+    """本人, or, where another hand signs, that of the minor whose sheet it is."""
+    return people.each(
+        (person,), "未成年股东" if facts.person(person).guardian and person not in signers else "本人"
+    )
 
 
 def roles(facts: Whole, person: str) -> list[str]:
     """Everything this person is in the application, as it is told to them before they sign."""
     mine = [o for o in facts.capital.owners if o.person == person]
-    owner = [f"股东（认缴出资{words.wan(o.amount)}万元，{words.share(o, facts.capital)}）" for o in mine]
     held = [
         words.post(p) + ("（审计委员会成员）" if p.is_audit else "")
         for p in words.in_order(facts.posts_of(person))
@@ -175,10 +194,31 @@ def roles(facts: Whole, person: str) -> list[str]:
         (facts.organs.legal_representative, "法定代表人"),
         (facts.contacts.liaison, "登记联络员"),
         (facts.contacts.finance, "财务负责人"),
-        (facts.contacts.agent, "委托代理人"),
+        (facts.mandate.agent if facts.mandate else facts.contacts.agent, "委托代理人"),
     )
     beneficial = ["受益所有人"] if person in facts.beneficial.persons else []
-    return [*owner, *held, *(title for key, title in named if key == person), *beneficial] or ["申请人"]
+    told = [
+        *(_owns(facts, o) for o in mine),
+        *_for_others(facts, person),
+        *held,
+        *(title for key, title in named if key == person),
+        *beneficial,
+    ]
+    return told or ["申请人"]
+
+
+def _owns(facts: Whole, owner: Owner) -> str:
+    amount, part = words.wan(owner.amount), words.share(owner, facts.capital)
+    taken = f"认购{words.shares(owner.shares)}股，" if owner.shares else ""
+    return f"{words.owner_title(facts)}（{taken}认缴出资{amount}万元，{part}）"
+
+
+def _for_others(facts: Whole, person: str) -> list[str]:
+    """Bodies and minors that this person signs for."""
+    bodies = [
+        f"{body.name}的{words.SIGNS_AS[body.signs_as]}" for body in facts.bodies if body.signs == person
+    ]
+    return bodies + [f"{minor.name}的法定代理人" for minor in facts.persons if minor.guardian == person]
 
 
 def _main(facts: Whole) -> str:
@@ -212,13 +252,13 @@ def _officer(facts: Whole, post: Post) -> Words:
 
 
 def _beneficial(facts: Whole, key: str) -> Words:
-    owner = next((o for o in facts.capital.owners if o.person == key), None)
-    holds = owner is not None and owner.amount * 100 >= facts.capital.amount * BENEFICIAL_FROM
+    amount = sum((o.amount for o in facts.capital.owners if o.person == key), Decimal())
+    holds = amount * 100 >= facts.capital.amount * BENEFICIAL_FROM
     return {
         "name": words.soft(facts.person(key).name),
         "country": people.country(facts, key),
         "kind": BY_EQUITY if holds else IN_CHARGE,
-        "share": words.share(owner, facts.capital) if owner else "—",
+        "share": words.per_cent(amount, facts.capital.amount) if amount else "—",
     }
 
 
@@ -272,4 +312,6 @@ CONTENTS: dict[str, Callable[[Whole, tuple[str, ...]], Words]] = {  # template �
     "resolution": resolution.resolution,
     "domicile-promise": domicile_promise,
     "beneficial-owners": beneficial_owners,
+    "inaugural-minutes": minutes.minutes,
+    "mandate": mandate.mandate,
 }

@@ -111,9 +111,9 @@ GRANTED = (
 
 
 def registered(facts: Facts, *, uscc: str, on: date) -> list[tuple[str, str]]:
-    """The registered items 登记事项 of a limited company, label and words (市场主体登记管理条例 8)."""
+    """The registered items 登记事项 of a company, label and words (市场主体登记管理条例 8)."""
     facts = whole(facts)
-    owners = "、".join(facts.person(o.person).name for o in facts.capital.owners)
+    owners = "、".join(dict.fromkeys(facts.party(o.person).name for o in facts.capital.owners))
     return [
         ("名称", facts.name.full),
         ("统一社会信用代码", uscc),
@@ -125,7 +125,7 @@ def registered(facts: Facts, *, uscc: str, on: date) -> list[tuple[str, str]]:
         ),
         ("成立日期", words.day(on)),
         ("住所", facts.domicile.full),
-        ("股东", owners),
+        (words.owner_title(facts), owners),
     ]
 
 
@@ -150,6 +150,56 @@ REMEDIES = (
     "如不服本决定，可以自收到本通知书之日起六十日内，依法向{body}申请行政复议；"
     "也可以自收到本通知书之日起六个月内，依法直接向{court}提起行政诉讼。"
 )
+
+
+class NotAcceptedNotice(Notice):
+    """不予受理通知书, or 不属于管辖告知书 where another authority is to be asked (实施细则 18: tell where to go)."""
+
+    reasons: tuple[Item, ...]
+    goes_to: str = ""  # the authority that may be asked: 攀枝花市市场监督管理局; "" where the matter is none of registration
+    review_body: str
+    court: str
+    phone: str = ""
+
+    def words(self) -> dict[str, Any]:
+        title = "不属于管辖告知书" if self.goes_to else "不予受理通知书"
+        return {
+            **self.heading(title),
+            "reasons": [item.model_dump() for item in self.reasons],
+            "decided": (ELSEWHERE if self.goes_to else NOT_OURS).format(to=self.goes_to),
+            "remedies": REMEDIES.format(body=self.review_body, court=self.court),
+            "phone": self.phone,
+        }
+
+
+ELSEWHERE = (
+    "上述申请不属于本机关管辖。根据《中华人民共和国市场主体登记管理条例实施细则》第十八条的规定，本机关决定不予受理，"
+    "请向{to}提出申请。"
+)
+NOT_OURS = (
+    "上述申请依法不属于本机关办理的登记事项。根据《中华人民共和国市场主体登记管理条例实施细则》第十八条的规定，"
+    "本机关决定不予受理。"
+)
+
+
+class ExtensionNotice(Notice):
+    """延长审查期限告知书 (市场主体登记管理条例 19): the head approved it, the applicant is told in writing."""
+
+    because: str
+    was_due_on: date
+    due_on: date
+    working_days: int = 3
+    phone: str = ""
+
+    def words(self) -> dict[str, Any]:
+        return {
+            **self.heading("延长审查期限告知书"),
+            "because": self.because.rstrip("。；;."),
+            "was_due": self.was_due_on.isoformat(),
+            "due": self.due_on.isoformat(),
+            "days": words.count(self.working_days),
+            "phone": self.phone,
+        }
 
 
 class LicenceOriginal(Notice):
@@ -218,6 +268,8 @@ KINDS: dict[str, type[Notice]] = {  # code of the paper → what it must be told
     "correction-notice": CorrectionNotice,
     "registration-notice": RegistrationNotice,
     "refusal-notice": RefusalNotice,
+    "not-accepted-notice": NotAcceptedNotice,
+    "extension-notice": ExtensionNotice,
     "licence-original": LicenceOriginal,
     "licence-duplicate": LicenceDuplicate,
 }

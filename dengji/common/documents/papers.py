@@ -49,7 +49,7 @@ def render_copy(offer: Offer, copy: Copy, facts: Facts, identities: Mapping[str,
     filled, signers = whole(facts), copy.signers(facts)
     if copy.person:
         identity = identities[copy.person]
-        words = contents.identity_sheet(filled, copy.person, identity, offer.procedure.title)
+        words = contents.identity_sheet(filled, copy.person, identity, offer.procedure.title, signers)
         carried = _sheet_facts(filled, copy.person, identity)
     else:
         words = contents.CONTENTS[copy.paper.template](filled, signers)
@@ -71,13 +71,21 @@ def facts_of(code: str, facts: Facts) -> bytes:
     said = facts.model_dump(mode="json")
     stated = {section: said[section] for section in (*ALWAYS, *sections)}
     keys = _strings(stated) | set(catalogue.find(code).signers.who(facts))
+    stated["bodies"] = [body for body in said["bodies"] if body["key"] in keys]
+    keys |= _strings(stated["bodies"]) | _guardians(said["persons"], keys)
     stated["persons"] = [person for person in said["persons"] if person["key"] in keys]
     return rfc8785.dumps(stated)
 
 
+def _guardians(persons: list[dict[str, Any]], keys: set[str]) -> set[str]:
+    return {person["guardian"] for person in persons if person["key"] in keys}
+
+
 ALWAYS = ("offer", "application", "signed_on")
 STATED: dict[str, tuple[str, ...]] = {
-    "articles": ("name", "domicile", "scope", "capital", "organs", "term_years", "type_code"),
+    "articles": ("name", "domicile", "scope", "capital", "shares", "organs", "term_years", "type_code"),
+    "inaugural-minutes": ("name", "capital", "shares", "organs"),
+    "mandate": ("name", "capital", "mandate"),
     "resolution": ("name", "capital", "organs"),
     "domicile-promise": ("name", "domicile"),
     "beneficial-owners": ("name", "capital", "beneficial", "type_code"),
@@ -101,8 +109,8 @@ def _is_theirs(said: dict[str, Any], person: str, facts: Facts) -> bool:
 
 
 def render_notice(code: str, told: BaseModel | Mapping[str, Any]) -> Rendered:
-    """A paper of the authority, to be sealed: receipt, correction-notice, registration-notice, refusal-notice,
-    licence-original, licence-duplicate. `told` is the code's model in `notices`, or its fields."""
+    """A paper of the authority, to be sealed: receipt, correction-notice, registration-notice, refusal-notice, not-accepted-notice,
+    extension-notice, licence-original, licence-duplicate. `told` is the code's model in `notices`, or its fields."""
     kind = notices.KINDS[code]
     notice = told if isinstance(told, kind) else kind.model_validate(told)
     carried, data = rfc8785.dumps(notice.model_dump(mode="json")), notice.words()
@@ -127,6 +135,8 @@ FORMS = {  # law.md §3
     "application-form": "登记文书 F01",
     "articles": "公司文件",
     "resolution": "公司文件",
+    "inaugural-minutes": "公司文件",
+    "mandate": "登记文书 F17",
     "domicile-promise": "登记文书",
     "beneficial-owners": "登记文书 A6",
     "identity-sheet": "登记文书 A7",
