@@ -65,6 +65,16 @@ STATICFILES_DIRS = [ROOT / "sites" / "static"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 # The population register 人口库; without one, comparisons go unanswered (common/identity/windows/population.py).
 POPULATION_URL = env.text("POPULATION_URL", "")
+# The legal-person base 法人库; without one, papers are shown to an officer (common/identity/windows/bodies.py).
+BODIES_URL = env.text("BODIES_URL", "")
+# Each side's own register of bodies, asked before the base: a callable by its path.
+OWN_REGISTER = ""
+# E-mail: "rehearsal:works", ":refuses", ":breaks", or smtps://user@host, smtp:// (STARTTLS); "" is none at all.
+MAIL = env.text("MAIL", "rehearsal:works" if env.flag("DEMONSTRATION") else "")
+MAIL_PASSWORD = env.secret("MAIL_PASSWORD", "")
+MAIL_FROM = env.text("MAIL_FROM", "noreply@localhost")
+# May a person be named in registrations who has said nothing about it? Each can say so for themselves, until a day.
+IDENTITY_USE_DEFAULT = env.flag("IDENTITY_USE_DEFAULT", True)
 
 # What the house is called on its pages, and whether the outside world is a rehearsal.
 SITE_NAME = env.text("SITE_NAME", "攀枝花企业登记")
@@ -135,10 +145,27 @@ TRAIL_ORIGIN = env.text("TRAIL_ORIGIN", "dengji.invalid/trail")
 PORTAL_URL = env.text("PORTAL_URL", "http://localhost:8000")
 # The office: organisation codes come from this marked test segment until real ones are loaded (law.md §6.1).
 USCC_TEST_PREFIX = env.text("USCC_TEST_PREFIX", "MAT")
+# Files that people send (evidence.md §2.2): how large, how much of them is opened, at what cost, and who scans them.
+UPLOAD_LARGEST_MB = env.number("UPLOAD_LARGEST_MB", 10)
+UPLOAD_MOST_PIXELS = env.number("UPLOAD_MOST_PIXELS", 50_000_000)
+UPLOAD_MOST_PAGES = env.number("UPLOAD_MOST_PAGES", 200)
+UPLOAD_UNPACKED_MB = env.number("UPLOAD_UNPACKED_MB", 100)
+UPLOAD_MEMORY_MB = env.number("UPLOAD_MEMORY_MB", 256)
+UPLOAD_SECONDS = env.number("UPLOAD_SECONDS", 4)  # of the processor, for one file
+UPLOAD_LONGEST_SIDE = env.number("UPLOAD_LONGEST_SIDE", 2400)  # enough to read a lease; phones send more
+# clamd's "host:port" or socket, or "rehearsal:works", ":refuses", ":breaks"; "" leaves files unchecked, and says so.
+SCANNER = env.text("SCANNER", "rehearsal:works" if DEMONSTRATION else "")
 # Shared lists of restricted persons: the platform's address, or "rehearsal:works", ":refuses", ":breaks"; "" is silence.
 SANCTIONS = env.text("SANCTIONS", "rehearsal:works" if DEMONSTRATION else "")
 # How many days a returned application may take to come back before its case ends.
 CORRECTION_DAYS = env.number("CORRECTION_DAYS", 90)
+# Signing: how long a link opens, how long the whole may take, after how many days the papers are drawn anew with a new
+# day on them, when who does not answer is reminded (the last is for whoever asked), and who signs last.
+INVITATION_DAYS = env.number("INVITATION_DAYS", 7)
+SIGNING_DAYS = env.number("SIGNING_DAYS", 30)
+PAPERS_DAYS = env.number("PAPERS_DAYS", 20)
+REMIND_AFTER_HOURS = [int(hours) for hours in env.text("REMIND_AFTER_HOURS", "24,72,96").split(",")]
+SIGNING_ORDER = env.text("SIGNING_ORDER", "any")  # or "legal-representative-last"
 # The authority's own promise, in working days; never later than the law's three.
 PROMISED_WORKDAYS = env.number("PROMISED_WORKDAYS", 1)
 # May the officer who accepted a case decide it? Whoever examined it never may.

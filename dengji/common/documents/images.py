@@ -11,6 +11,8 @@ from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
 from . import store
+from .intake import apart
+from .intake.limits import Verdict
 
 LARGEST = 60_000_000  # pixels; a photograph of a paper has fewer, a bomb has more
 KINDS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
@@ -47,10 +49,18 @@ def page_png(pdf: bytes, page: int, width: int) -> bytes:
     return _png(picture)
 
 
+def stranger_page(pdf: bytes, page: int, width: int) -> bytes:
+    """One page of a PDF that is not of our making: drawn in the process apart, with its bounds of memory and time."""
+    seen = apart.page(pdf, page=page, width=width)
+    if seen.verdict is not Verdict.CLEAN:
+        raise NotAPicture
+    return seen.data
+
+
 def preview(upload: bytes, width: int) -> bytes:
     """The first page or the picture itself, upright, no wider than that, and without what a camera wrote into it."""
     if upload.startswith(b"%PDF-"):
-        return page_png(upload, 1, width)
+        return stranger_page(upload, 1, width)
     try:
         opened = Image.open(BytesIO(upload), formats=KINDS)
         if opened.width * opened.height > LARGEST:

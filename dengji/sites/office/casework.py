@@ -149,7 +149,8 @@ def _drawn(paper: Any, no: int, width: int) -> bytes:
         return images.preview(data, width)
     if not 1 <= no <= images.page_count(data):
         raise Http404("no such page")
-    return images.page_png(data, no, width)
+    draw = images.stranger_page if "." in paper.code else images.page_png  # an upload is named form.field
+    return draw(data, no, width)
 
 
 def _person_page(found: Any, key: str, identity: Any, why: Reason) -> dict[str, Any]:

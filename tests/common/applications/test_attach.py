@@ -8,7 +8,7 @@ from PIL import Image
 
 from dengji.common.applications import actions, questions, uploads
 from dengji.common.applications.models import Upload
-from dengji.common.documents import store
+from dengji.common.documents import images, store
 
 from .people import MORNING
 
@@ -50,10 +50,13 @@ def test_it_keeps_a_photograph_without_what_the_phone_added(number, wang):
     assert (row.media, row.title, row.digest) == ("image/jpeg", "租赁合同", digest)
 
 
-def test_it_keeps_a_plain_pdf_as_it_is(number, wang):
+def test_it_keeps_the_pages_of_a_plain_pdf(number, wang):
     data = pdf()
 
-    assert store.get(attach(number, wang, data)) == data
+    kept = store.get(attach(number, wang, data))
+
+    assert kept.startswith(b"%PDF-")
+    assert images.page_count(kept) == images.page_count(data) == 1
 
 
 def test_the_same_file_twice_is_one_row(number, wang):
@@ -87,7 +90,7 @@ def test_it_refuses_what_cannot_be_opened(number, wang, data):
 
 def test_it_refuses_what_is_too_large(number, wang):
     with pytest.raises(uploads.FileTooLarge, match="10MB"):
-        attach(number, wang, b"\xff\xd8" + b"0" * uploads.LARGEST)
+        attach(number, wang, b"\xff\xd8" + b"0" * 10_000_000)
 
 
 def test_it_refuses_a_stranger(number, stranger):

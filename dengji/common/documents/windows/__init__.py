@@ -1,0 +1,1 @@
+"""What the documents ask of outside: a scanner for harmful software."""
