@@ -30,6 +30,12 @@ RIGHTS: dict[str, str] = {
     "identity_identitycheck": APPEND_ONLY,
     "identity_evidencecase": ORDINARY,
     "identity_notice": ORDINARY,
+    "identity_mail": ORDINARY,
+    "identity_representation": APPEND_ONLY,
+    "identity_child": "select, insert, update (channel, confirmed_at, ended_at, reference)",
+    "identity_mandate": "select, insert, update (accepted_at, because, declined_at, revoked_at, revoked_by)",
+    "identity_mandatedeed": APPEND_ONLY,
+    "identity_identityuse": APPEND_ONLY,
     "identity_rehearsedmessage": ORDINARY,
     "signing_signingact": APPEND_ONLY,
     "exchange_outtray": REMOVABLE,  # a queue: what is packed leaves it

@@ -66,6 +66,7 @@ class House:
             "DENGJI_PORTAL_URL": env.text("PORTAL_URL", self.portal_url),
             "DENGJI_ADDRESS": env.text("ADDRESS", self.portal_url.partition("//")[2]),
             "DENGJI_POPULATION_URL": f"http://127.0.0.1:{self.population_port}",
+            "DENGJI_BODIES_URL": f"http://127.0.0.1:{self.population_port}",
             f"DENGJI_{side.upper()}_SECRET_KEY": self.secrets[f"{side}_secret_key"],
             f"DENGJI_{side.upper()}_DB": self.database_url(side, role),
             "PYTHONPATH": str(ROOT),

@@ -16,6 +16,7 @@ STORE, SPOOL, KEYS, TRAIL = HOME / "store", HOME / "spool", HOME / "keys", HOME 
 STATIC_ROOT = HOME / "static"
 ARCHIVES = HOME / "archives"
 SANCTIONS = "rehearsal:works"
+MAIL = "rehearsal:works"
 
 INSTALLED_APPS = [
     *PLUMBING,

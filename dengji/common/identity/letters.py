@@ -16,6 +16,11 @@ class EvidenceSubmitted:
     mobile: str
     uploads: list[dict[str, Any]]  # {code, title, digest, media}
     at: str
+    about: str = "person"  # or "body", "child"
+    concerns: str = ""  # credit code of the body, number of the child
+    subject: str = ""  # its name
+    body_kind: str = ""
+    country: str = "CHN"
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class EvidenceDecided:
     valid_until: str  # ISO day, or "" where the document has no end
     by: str  # office and post, never a person's name
     at: str
+    born_on: str = ""  # ISO day, read off a document whose number does not tell it
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,70 @@ REASONS = {
     Reason.SUPERVISION: _("监督检查"),
 }
 
+ID_KINDS = {  # law.md §6.2: what a person may show
+    "citizen-card": _("居民身份证"),
+    "residence-permit": _("港澳台居民居住证"),
+    "hk-macau-permit": _("港澳居民来往内地通行证"),
+    "taiwan-permit": _("台湾居民来往大陆通行证"),
+    "passport": _("护照"),
+    "permanent-residence": _("外国人永久居留身份证"),
+}
+ABOUT = {  # what papers are shown for where no register answered
+    "person": _("本人身份"),
+    "body": _("代表单位办事"),
+    "child": _("监护关系"),
+}
+RELATIONS = {  # 民法典 27: parents; where they cannot, others in order
+    "father": _("父亲"),
+    "mother": _("母亲"),
+    "grandparent": _("祖父母、外祖父母"),
+    "sibling": _("成年的兄、姐"),
+    "other": _("其他监护人"),
+}
+POSTS_OF_BODIES = {  # who acts for a body 单位, by what the body is
+    "legal-representative": _("法定代表人"),
+    "executive-partner": _("执行事务合伙人"),
+    "investor": _("投资人"),
+    "head": _("负责人"),
+    "operator": _("经营者"),
+}
+POST_OF_KIND = {
+    "company": "legal-representative",
+    "institution": "legal-representative",
+    "association": "legal-representative",
+    "co-operative": "legal-representative",
+    "partnership": "executive-partner",
+    "sole-business": "investor",
+    "state": "head",
+    "branch": "head",
+    "individual-business": "operator",
+    "foreign": "legal-representative",
+}
+MANDATE_KINDS = {"person": _("个人"), "agency": _("登记代理机构")}
+POWERS = {  # 申请书 委托代理人权限 ①–④ (law.md §3, A2)
+    "submit": _("核对登记材料中的复印件并签署核对意见"),
+    "mend-papers": _("修改自备文件的错误"),
+    "mend-forms": _("修改有关表格的填写错误"),
+    "collect": _("领取营业执照和有关文书"),
+}
+DEEDS = {  # what may be done in another's name; each is told to the principal
+    "begin": _("开始办理"),
+    "submit": _("提交申请"),
+    "mend-papers": _("修改文件"),
+    "mend-forms": _("修改表格"),
+    "withdraw": _("撤回申请"),
+    "collect": _("领取执照和文书"),
+}
+POWER_OF_DEED = {
+    "begin": "submit",
+    "submit": "submit",
+    "withdraw": "submit",
+}  # the others are their own power
+LONGEST_MANDATE = timedelta(days=366)  # ours: no statute sets one
+EVIDENCE_OF_BODY = timedelta(days=30)  # ours: so long an officer's look at a body's papers is trusted
+ADULT = 18  # 民法典 17; 经营主体登记申请及代理行为管理办法 5
+CHANNELS = {"sms": _("短信"), "mail": _("电子邮件")}  # the person's own page shows everything anyway
+
 # What a one-time code may be for; the text is bound to the code and stands in the message.
 PURPOSES = {
     "login": _("登录"),
@@ -65,6 +129,7 @@ PURPOSES = {
     "change-mobile": _("更换手机号"),
     "set-password": _("设置密码"),
     "sign": _("签名"),
+    "mandate": _("签署委托书"),
     "invitation": _("接受签名邀请"),
 }
 
@@ -125,3 +190,9 @@ def is_fresh(checked_at: datetime, at: datetime) -> bool:
 def is_strong(password: str) -> bool:
     """Ten characters or more, not digits only (NIST SP 800-63B: length before variety; the figure is ours)."""
     return 10 <= len(password) <= 200 and not password.isdigit()
+
+
+def plain_name(name: str) -> str:
+    """A name as it is kept: no spaces among Chinese characters, single ones among letters."""
+    parts = name.split()
+    return ("" if any(c >= "\u3400" for c in name) else " ").join(parts)

@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from dengji.common.applications import questions as applications
-from dengji.common.identity import actions
+from dengji.common.identity import actions, questions
 from dengji.common.identity.duties import Duty
 from dengji.ground.refusal import Refusal
 from dengji.sites.doorway import Asked, leave_seat, refused_here, requires
@@ -46,19 +47,22 @@ def password(request: Asked) -> HttpResponse:
     return leave_seat(redirect("portal:login"))
 
 
-@requires(Duty.APPLICANT)
-@require_POST
-def identity_switch(request: Asked) -> HttpResponse:
-    """“允许用我的身份办理登记”, on or off."""
-    turn = actions.allow_identity if request.POST.get("allow") == "yes" else actions.withhold_identity
-    turn(request.account.number, at=timezone.now())
-    messages.success(request, _("已保存。"))
-    return redirect("portal:account")
-
-
 def _page(request: Asked) -> dict[str, Any]:
     account = request.account
     known = {"email": account.email, "residence": account.residence}
     fields = {**drawn(declared.CONTACT, known), **drawn(declared.PASSWORD, {})}
     looks = applications.looks_at(request.actor)
-    return {"account": account, "fields": fields, "looks": looks}
+    return {"account": account, "fields": fields, "looks": looks, "doors": _doors(account)}
+
+
+def _doors(account: Any) -> list[dict[str, object]]:
+    """What else is the person's own, each with how it stands."""
+    is_on = questions.may_be_used(account, on=timezone.localdate())
+    switch = (_("现在允许"), "ok") if is_on else (_("现在不允许"), "warn")
+    return [
+        _door("portal:identity-switch", _("允许用我的身份办理登记"), _("打开、关闭，看用在了哪里"), *switch)
+    ]
+
+
+def _door(page: str, title: str, words: str, state: str = "", tone: str = "") -> dict[str, object]:
+    return {"url": reverse(page), "title": title, "words": words, "state": state, "tone": tone}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import account, entrance, filling, following, home, signing
+from . import account, entrance, filling, following, home, signing, uses
 
 app_name = "portal"
 ONE = "applications/<str:number>/"
@@ -15,7 +15,7 @@ urlpatterns = [
     path("account/", account.show, name="account"),
     path("account/contact/", account.contact, name="contact"),
     path("account/password/", account.password, name="password"),
-    path("account/identity/", account.identity_switch, name="identity-switch"),
+    path("account/identity/", uses.identity_switch, name="identity-switch"),
     path("rehearsal/messages/", home.rehearsal, name="rehearsal"),
     path("my/", home.mine, name="mine"),
     path("applications/new/", filling.new, name="new"),

@@ -78,7 +78,7 @@ def test_it_refuses_who_is_not_verified(wang):
 
 
 def test_it_refuses_who_withholds_the_own_identity(wang):
-    identity.withhold_identity(wang.number, at=MORNING)
+    identity.withhold_use(wang, by=wang.actor, at=MORNING)
 
     with pytest.raises(actions.IdentityWithheld, match="不允许用您的身份"):
         actions.begin("llc.establish", by=wang.actor, at=MORNING)

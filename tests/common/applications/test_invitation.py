@@ -89,7 +89,7 @@ def test_it_refuses_another_phone(number, token, chen):
 
 
 def test_it_refuses_who_withholds_the_own_identity(token, chen):
-    identity.withhold_identity(chen.number, at=MORNING)
+    identity.withhold_use(chen, by=chen.actor, at=MORNING)
 
     with pytest.raises(actions.IdentityWithheld):
         actions.accept_invitation(token, by=chen.actor, at=LATER)

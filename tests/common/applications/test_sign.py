@@ -116,7 +116,7 @@ def test_nobody_signs_twice(wang, chen):
 
 def test_who_withholds_the_own_identity_does_not_sign(wang):
     number = prepared(wang)
-    identity.withhold_identity(wang.number, at=MORNING)
+    identity.withhold_use(wang, by=wang.actor, at=MORNING)
 
     with pytest.raises(actions.IdentityWithheld):
         sign(number, wang, "p1")

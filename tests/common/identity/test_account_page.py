@@ -56,15 +56,6 @@ def test_it_keeps_email_and_residence_sealed(wang):
     assert b"wang" not in bytes(wang.email_sealed)
 
 
-def test_it_lets_a_person_withhold_their_identity_and_allow_it_again(wang):
-    withheld = actions.withhold_identity(wang.number, at=MORNING)
-    assert not questions.may_be_named(withheld)
-
-    allowed = actions.allow_identity(wang.number, at=MORNING)
-    assert questions.may_be_named(allowed)
-    assert trail_of(wang.number)[-2:] == ["identity.account.withhold", "identity.account.allow"]
-
-
 def test_it_gives_the_verified_identity_to_an_application(wang):
     identity = questions.identity_of(wang, "p1")
 

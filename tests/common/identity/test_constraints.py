@@ -20,13 +20,13 @@ ATTACKS = {
     ),
     "evidence_is_decided_when_its_state_says_so": (
         "INSERT INTO identity_evidencecase (number, account_number, name, id_kind, id_number_sealed, mobile_sealed,"
-        " uploads, state, submitted_at, decided_by, because)"
-        " VALUES ('E', 'U', 'n', 'passport', '', '', '[]', 'confirmed', now(), '', '')"
+        " uploads, state, submitted_at, decided_by, because, about, concerns, subject, body_kind, country)"
+        " VALUES ('E', 'U', 'n', 'passport', '', '', '[]', 'confirmed', now(), '', '', 'person', '', '', '', 'CHN')"
     ),
     "evidence_is_refused_with_a_reason": (
         "INSERT INTO identity_evidencecase (number, account_number, name, id_kind, id_number_sealed, mobile_sealed,"
-        " uploads, state, submitted_at, decided_at, decided_by, because)"
-        " VALUES ('E', 'U', 'n', 'passport', '', '', '[]', 'refused', now(), now(), '', '')"
+        " uploads, state, submitted_at, decided_at, decided_by, because, about, concerns, subject, body_kind, country)"
+        " VALUES ('E', 'U', 'n', 'passport', '', '', '[]', 'refused', now(), now(), '', '', 'person', '', '', '', 'CHN')"
     ),
 }
 

@@ -69,7 +69,7 @@ def test_it_confirms_and_the_account_is_raised(case, post, quiet):
         account = actions.learn_evidence(post.letters[-1], at=MORNING + timedelta(hours=1))
 
     assert (account.level, account.channel, account.valid_until) == ("L1", "evidence", date(2031, 1, 1))
-    assert Notice.objects.filter(kind="evidence").count() == 1
+    assert Notice.objects.filter(kind="evidence-confirmed").count() == 1
     assert account.checks.filter(outcome="match").get().reference == case.number
 
 
@@ -80,7 +80,7 @@ def test_it_refuses_with_the_reason_and_the_account_stays(case, post):
 
     assert account.level == "L0"
     assert questions.evidence_of(account).because == "反面看不清，请重新拍"
-    assert "没有通过" in questions.notices_of(account)[0]["words"]
+    assert "没有通过" in questions.messages_of(account)[0].words
 
 
 def test_it_lets_the_person_try_again_after_a_refusal(case, post, quiet):

@@ -134,4 +134,4 @@ def test_many_workers_send_each_message_once():
 def test_it_shows_a_person_what_they_were_told_without_codes(wang):
     actions.notify(wang, kind="registered", words=WORDS, key="k", at=MORNING)
 
-    assert [told["words"] for told in questions.notices_of(wang)] == [WORDS]
+    assert [told.words for told in questions.messages_of(wang)] == [WORDS.removeprefix("【攀枝花登记】")]

@@ -65,7 +65,7 @@ def _name_applicant(application: Application, by: Actor) -> None:
     person = PersonNamed(application=application, key="p1")
     if Duty.APPLICANT in by.duties:
         account = identity.verified_account(by.name)
-        if not identity.may_be_named(account):
+        if not identity.may_be_used(account, on=localdate(application.begun_at)):
             raise hands.IdentityWithheld()
         person.name, person.mobile, person.account = account.name, account.mobile, by.name
     person.save()

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from dengji.common.identity import questions as identities
 from dengji.common.identity.actions import budgets
@@ -77,14 +78,14 @@ def find_by_code(code: str, *, place: str, at: datetime) -> str:
 def see_is_invited(token: str, *, by: Actor, at: datetime) -> None:
     """Whoever holds the link is the person invited; to anybody else nothing is told."""
     invitation = links.by_token(token, at=at)
-    _see_is_invited(invitation.application, invitation.person, by)
+    _see_is_invited(invitation.application, invitation.person, by, at)
 
 
 def accept_invitation(token: str, *, by: Actor, at: datetime) -> Application:
     """“That is me”: a verified account of the name and mobile invited takes its place, and its own sheet is drawn up."""
     invitation = links.by_token(token, at=at)
     application = invitation.application
-    _see_is_invited(application, invitation.person, by)
+    _see_is_invited(application, invitation.person, by, at)
     with transaction.atomic():
         _take_place(token, by=by, at=at)
     draw_sheet(application.number, invitation.person, at=at)
@@ -108,10 +109,10 @@ def decline(token: str, *, because: str, by: Actor | None = None, at: datetime) 
     )
 
 
-def _see_is_invited(application: Application, person: str, by: Actor) -> None:
+def _see_is_invited(application: Application, person: str, by: Actor, at: datetime) -> None:
     """The account is verified, not withheld, and bears the name (and mobile, where one was given) that was invited."""
     known, row = identities.verified_account(by.name), person_of(application, person)
-    if not identities.may_be_named(known):
+    if not identities.may_be_used(known, on=localdate(at)):
         raise hands.IdentityWithheld()
     is_same = known.name == row.name and row.mobile in ("", known.mobile)
     if not is_same or row.account not in ("", by.name):

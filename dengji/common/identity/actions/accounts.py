@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
+from dengji.ground.standards import citizen_id, id_documents
 from dengji.ground.wording import gettext_noop as _
 
 from .. import questions, rules
@@ -38,6 +40,11 @@ class NotAtTheWindow(Refusal):
     says = _("只有窗口人员可以当面核对身份。")
 
 
+class TooYoung(Refusal):
+    code = "identity.too-young-for-an-account"
+    says = _("未满18周岁的人没有自己的账户。请由监护人登录，在“我监护的孩子”里申报，替孩子签名。")
+
+
 @dataclass(frozen=True)
 class Particulars:
     """What somebody says of themselves; nothing of it is believed yet."""
@@ -46,6 +53,7 @@ class Particulars:
     id_number: str
     mobile: str
     id_kind: str = "citizen-card"
+    country: str = "CHN"  # ISO 3166 alpha-3
     email: str = ""
     residence: str = ""
 
@@ -67,7 +75,9 @@ def open_account(
     outside any transaction. No match is refused without saying what differed; where the register gives no
     answer the account opens at L0 and evidence may be shown instead (市场主体登记管理条例实施细则 16).
     """
-    mobile, id_number = known_mobile(told.mobile), known_id_number(told.id_kind, told.id_number)
+    mobile = known_mobile(told.mobile)
+    id_number = known_id_number(told.id_kind, told.id_number, country=told.country)
+    _see_grown(told.id_kind, id_number, at)
     spend_code(mobile, "open-account", code, at=at)
     answer = compare(told.id_kind, told.name, id_number, portrait, window=window, at=at)
     if answer.outcome is rules.Outcome.NO_MATCH:
@@ -78,12 +88,15 @@ def open_account(
 
 @transaction.atomic
 def open_account_at_window(
-    told: Particulars, *, valid_until: date | None, by: Actor, at: datetime
+    told: Particulars, *, valid_until: date | None, born_on: date | None = None, by: Actor, at: datetime
 ) -> Account:
     """Open an account for a person who stands at the window with the document 现场核验 (实施细则 16)."""
     if Duty.WINDOW not in by.duties:
         raise NotAtTheWindow()
-    account = _claimed(told, known_mobile(told.mobile), known_id_number(told.id_kind, told.id_number), at=at)
+    id_number = known_id_number(told.id_kind, told.id_number, country=told.country)
+    _see_grown(told.id_kind, id_number, at)
+    account = _claimed(told, known_mobile(told.mobile), id_number, at=at)
+    account.born_on = born_on
     return verified(
         account, Answer(rules.Outcome.MATCH, valid_until=valid_until), channel="window", by=by, at=at
     )
@@ -126,7 +139,8 @@ def _claimed(told: Particulars, mobile: str, id_number: str, *, at: datetime) ->
     if found and found.is_verified:
         raise MobileTaken()
     account = found or Account(number=rules.new_number("U"), opened_at=at)
-    account.name, account.id_kind = "".join(told.name.split()) or told.name, told.id_kind
+    account.name, account.id_kind = rules.plain_name(told.name), told.id_kind
+    account.country = told.country
     account.id_number, account.mobile = id_number, mobile
     account.email, account.residence = told.email.strip(), told.residence.strip()
     account.save()
@@ -145,6 +159,13 @@ def _settle(number: str, asked: tuple[str, str, str], answer: Answer, *, at: dat
         return verified(account, answer, channel="population-register", by=account.actor, at=at)
     note_check(account, answer, purpose="open-account", at=at)
     return account
+
+
+def _see_grown(id_kind: str, id_number: str, at: datetime) -> None:
+    """经营主体登记申请及代理行为管理办法 5: whoever applies is eighteen; for a child the guardian acts (民法典 20, 23)."""
+    born = id_documents.born_on(id_kind, id_number)
+    if born is not None and citizen_id.age_on(born, localdate(at)) < rules.ADULT:
+        raise TooYoung()
 
 
 def _claim(account: Account) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
-from dengji.ground.standards import citizen_id
+from dengji.ground.standards import citizen_id, id_documents
 from dengji.ground.wording import gettext_noop as _
 
 from .. import questions, rules
@@ -19,11 +19,17 @@ from .codes import spend_code
 
 COMPARISONS_A_DAY = 10  # of one number: nobody tries faces or names out on a person
 BY_CITIZEN_NUMBER = ("citizen-card", "residence-permit")
+IN_THE_REGISTER = ("citizen-card",)  # of others it says nothing: they show papers to an officer
 
 
 class BadIdNumber(Refusal):
     code = "identity.id-number-is-not-a-number"
     says = _("请看一下证件号码：第 18 位校验对不上，可能有一位写错了。")
+
+
+class BadDocumentNumber(Refusal):
+    code = "identity.document-number-is-not-right"
+    says = _("请看一下证件号码：和这种证件的写法对不上，请照证件上的字母和数字填。")
 
 
 class NotMatched(Refusal):
@@ -48,7 +54,7 @@ def compare(
     key = budgets.key_of("compare", id_number)
     if not budgets.spend(key, allowed=COMPARISONS_A_DAY, per=timedelta(days=1), at=at):
         raise TooManyComparisons()
-    if id_kind not in BY_CITIZEN_NUMBER:
+    if id_kind not in IN_THE_REGISTER:
         return SILENCE
     return (window or population(settings.POPULATION_URL)).compare(name, id_number, portrait=portrait)
 
@@ -98,10 +104,9 @@ def note_check(
     return check
 
 
-def known_id_number(id_kind: str, id_number: str) -> str:
-    """The number as it is kept, or BadIdNumber: GB 11643 for those who have one (law.md P03)."""
+def known_id_number(id_kind: str, id_number: str, *, country: str = "") -> str:
+    """The number as it is kept, or BadIdNumber: each kind of document by its own rule (law.md P03, §6.2)."""
     plain = citizen_id.normalise(id_number)
-    is_fine = citizen_id.is_valid(plain) if id_kind in BY_CITIZEN_NUMBER else 5 <= len(plain) <= 20
-    if not is_fine:
-        raise BadIdNumber()
+    if not id_documents.is_valid(id_kind, plain, country=country):
+        raise BadIdNumber() if id_kind in BY_CITIZEN_NUMBER else BadDocumentNumber()
     return plain

@@ -1,5 +1,6 @@
-"""What a person keeps up about their own account: phone, address, password, and whether they may be named."""
+"""What a person keeps up about their own account: phone, address, password, and how they are told."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
@@ -53,22 +54,12 @@ def set_password(number: str, password: str, *, at: datetime) -> Account:
 
 
 @transaction.atomic
-def withhold_identity(number: str, *, at: datetime) -> Account:
-    """“No registration in my name” 不允许用我的身份办理登记, until the person allows it again (ux.md P12)."""
+def choose_channels(number: str, *, mutes: Collection[str], at: datetime) -> Account:
+    """Which ways of being told the person wants none of. Codes, invitations and warnings come all the same."""
     account = held(number)
-    account.withheld_at = account.withheld_at or at
-    account.save()
-    trail.record("identity.account.withhold", subject=number, by=account.actor, at=at)
-    return account
-
-
-@transaction.atomic
-def allow_identity(number: str, *, at: datetime) -> Account:
-    """Let the person's identity be used for registrations again."""
-    account = held(number)
-    account.withheld_at = None
-    account.save()
-    trail.record("identity.account.allow", subject=number, by=account.actor, at=at)
+    account.mutes = sorted(set(mutes) & set(rules.CHANNELS))
+    account.save(update_fields=["mutes"])
+    trail.record("identity.account.choose-channels", subject=number, by=account.actor, at=at)
     return account
 
 

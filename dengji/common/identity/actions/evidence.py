@@ -10,9 +10,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
+from dengji.ground.standards import id_documents
 from dengji.ground.wording import gettext_noop as _
 
 from .. import questions, rules
@@ -21,13 +23,12 @@ from ..letters import EvidenceDecided, EvidenceSubmitted
 from ..models import CONFIRMED, REFUSED, SUBMITTED, Account, EvidenceCase
 from ..windows.population import Answer
 from .accounts import PersonHasAccount, verified
-from .notices import notify
+from .bodies import write_down
+from .children import confirm_child
+from .notices import tell
 
 MAY_DECIDE = {Duty.WINDOW, Duty.ACCEPTANCE}
-WORDS = {
-    CONFIRMED: _("【攀枝花登记】您的身份材料已核对通过，现在可以办理登记和签名。"),
-    REFUSED: _("【攀枝花登记】您的身份材料没有通过核对，原因请登录查看。也可以带身份证到窗口办理。"),
-}
+FEWEST = {"person": 2, "body": 1, "child": 1}  # pictures
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,32 @@ class Upload:
     media: str
 
 
+@dataclass(frozen=True)
+class Matter:
+    """What the papers are shown for: who the person is, for which body they act, or whose guardian they are."""
+
+    about: str = "person"  # a key of rules.ABOUT
+    concerns: str = ""  # credit code (or number in a foreign register), or a child's number
+    subject: str = ""  # the name of the body, or of the child
+    kind: str = ""  # of the body
+
+
+ONESELF = Matter()
+
+
 class NothingShown(Refusal):
     code = "identity.no-evidence-shown"
-    says = _("请至少上传证件的正反面照片。")
+    says = _("请上传材料的照片；证件要正反两面。")
+
+
+class MatterUnclear(Refusal):
+    code = "identity.evidence-says-not-for-what"
+    says = _("请写明是哪个单位：名称、代码和单位类型都要填。")
+
+
+class BirthdayMissing(Refusal):
+    code = "identity.birthday-is-missing"
+    says = _("这种证件的号码里没有出生日期，请照证件填写。")
 
 
 class EvidenceUnderway(Refusal):
@@ -67,15 +91,22 @@ class ReasonMissing(Refusal):
 
 @transaction.atomic
 def submit_evidence(
-    account_number: str, uploads: Sequence[Upload], *, at: datetime, post: Callable[..., object]
+    account_number: str,
+    uploads: Sequence[Upload],
+    *,
+    matter: Matter = ONESELF,
+    at: datetime,
+    post: Callable[..., object],
 ) -> EvidenceCase:
     """Show papers instead of the register's answer 上传身份证件 (工商企注字〔2017〕43号 二(二)2; 实施细则 16)."""
     account = Account.objects.select_for_update().get(number=account_number)
-    if len(uploads) < 2:
+    _see_matter(account, matter)
+    if len(uploads) < FEWEST[matter.about]:
         raise NothingShown()
-    if EvidenceCase.objects.filter(account_number=account_number, state=SUBMITTED).exists():
+    open_ = EvidenceCase.objects.filter(account_number=account_number, state=SUBMITTED)
+    if open_.filter(about=matter.about, concerns=matter.concerns).exists():
         raise EvidenceUnderway()
-    letter = _letter(account, uploads, at)
+    letter = _letter(account, matter, uploads, at)
     case = _written(letter)
     post(letter, subject=case.number, at=at, attachments=[upload.digest for upload in uploads])
     trail.record("identity.evidence.submit", subject=case.number, by=account.actor, at=at, shown=len(uploads))
@@ -96,14 +127,19 @@ def decide_evidence(
     *,
     is_confirmed: bool,
     valid_until: date | None = None,
+    born_on: date | None = None,
     because: str = "",
     by: Actor,
     at: datetime,
     post: Callable[..., object],
 ) -> EvidenceCase:
-    """Say whether the papers show who the person is. A refusal names its reason."""
+    """Say whether the papers show what they were shown for. A refusal names its reason.
+
+    `born_on` is read off a document whose number does not tell it: age decides who may hold which post (P05–P07).
+    """
     case = EvidenceCase.objects.select_for_update().get(number=number)
     _may_decide(case, is_confirmed, because, by)
+    case.born_on = _birthday(case, born_on) if is_confirmed else None
     case.state, case.decided_at, case.decided_by = CONFIRMED if is_confirmed else REFUSED, at, by.name
     case.because, case.valid_until = because.strip(), valid_until
     case.save()
@@ -114,7 +150,7 @@ def decide_evidence(
 
 @transaction.atomic
 def learn_evidence(letter: EvidenceDecided, *, at: datetime) -> Account:
-    """Raise the account to L1, or keep it; tell the person once. The same letter twice does nothing more."""
+    """Act on what the officer saw, if it still concerns what was shown; tell the person once. Twice does nothing more."""
     account = Account.objects.select_for_update().get(number=letter.account)
     state = CONFIRMED if letter.is_confirmed else REFUSED
     decided = {
@@ -123,12 +159,32 @@ def learn_evidence(letter: EvidenceDecided, *, at: datetime) -> Account:
         "decided_by": letter.by,
         "because": letter.because,
     }
-    EvidenceCase.objects.filter(number=letter.number, state=SUBMITTED).update(**decided)
-    if letter.is_confirmed and not account.is_verified and _is_about(letter, account):
-        _confirm(account, letter, at)
-    notify(account, kind="evidence", words=WORDS[state], key=f"{letter.number}|decided", at=at)
+    is_new = EvidenceCase.objects.filter(number=letter.number, state=SUBMITTED).update(**decided)
+    case = EvidenceCase.objects.get(number=letter.number)
+    if letter.is_confirmed and (is_new or case.about == "person"):
+        LEARNT[case.about](account, case, letter, at)
+    kind = {"person": "evidence"}.get(case.about, case.about)
+    facts = {"name": case.subject, "day": (localdate(at) + rules.EVIDENCE_OF_BODY).isoformat()}
+    tell(account, f"{kind}-{state}", facts, key=f"{letter.number}|decided", about=letter.number, at=at)
     trail.record("identity.evidence.learn", subject=letter.number, by="exchange", at=at)
     return account
+
+
+def _see_matter(account: Account, matter: Matter) -> None:
+    """A body is named whole; a child is one that this account declared."""
+    if matter.about == "body" and not (
+        matter.concerns and matter.subject and matter.kind in rules.POST_OF_KIND
+    ):
+        raise MatterUnclear()
+    if matter.about == "child":
+        questions.child_of(account.actor, matter.concerns)
+
+
+def _birthday(case: EvidenceCase, told: date | None) -> date | None:
+    known = id_documents.born_on(case.id_kind, case.id_number)
+    if case.about == "person" and known is None and told is None:
+        raise BirthdayMissing()
+    return told if known is None else None
 
 
 def _may_decide(case: EvidenceCase, is_confirmed: bool, because: str, by: Actor) -> None:
@@ -140,15 +196,17 @@ def _may_decide(case: EvidenceCase, is_confirmed: bool, because: str, by: Actor)
         raise ReasonMissing()
 
 
-def _is_about(letter: EvidenceDecided, account: Account) -> bool:
+def _is_about(case: EvidenceCase, account: Account) -> bool:
     """Whether the papers shown were about what the account still claims."""
-    case = EvidenceCase.objects.get(number=letter.number)
     return (case.id_kind, case.name, case.id_number) == (account.id_kind, account.name, account.id_number)
 
 
-def _confirm(account: Account, letter: EvidenceDecided, at: datetime) -> None:
+def _learn_person(account: Account, case: EvidenceCase, letter: EvidenceDecided, at: datetime) -> None:
     """A person who meanwhile has another verified account keeps that one; the trail says so."""
+    if account.is_verified or not _is_about(case, account):
+        return
     until = date.fromisoformat(letter.valid_until) if letter.valid_until else None
+    account.born_on = date.fromisoformat(letter.born_on) if letter.born_on else None
     answer = Answer(rules.Outcome.MATCH, reference=letter.number, valid_until=until)
     try:
         verified(account, answer, channel="evidence", by="exchange", at=at)
@@ -156,7 +214,22 @@ def _confirm(account: Account, letter: EvidenceDecided, at: datetime) -> None:
         trail.record("identity.evidence.set-aside", subject=letter.number, by="exchange", at=at)
 
 
-def _letter(account: Account, uploads: Sequence[Upload], at: datetime) -> EvidenceSubmitted:
+def _learn_body(account: Account, case: EvidenceCase, letter: EvidenceDecided, at: datetime) -> None:
+    post = rules.POST_OF_KIND[case.body_kind]
+    facts = {"uscc": case.concerns, "name": case.subject, "kind": case.body_kind, "post": post}
+    write_down(account, {**facts, "source": "evidence", "reference": case.number}, by="exchange", at=at)
+
+
+def _learn_child(account: Account, case: EvidenceCase, letter: EvidenceDecided, at: datetime) -> None:
+    child = questions.child_of(account.actor, case.concerns, lock=True)
+    if child.confirmed_at is None:
+        confirm_child(child, channel="evidence", reference=case.number, by="exchange", at=at)
+
+
+LEARNT = {"person": _learn_person, "body": _learn_body, "child": _learn_child}
+
+
+def _letter(account: Account, matter: Matter, uploads: Sequence[Upload], at: datetime) -> EvidenceSubmitted:
     return EvidenceSubmitted(
         number=rules.new_number("E"),
         account=account.number,
@@ -166,6 +239,11 @@ def _letter(account: Account, uploads: Sequence[Upload], at: datetime) -> Eviden
         mobile=account.mobile,
         uploads=[vars(upload) for upload in uploads],
         at=at.isoformat(),
+        about=matter.about,
+        concerns=matter.concerns,
+        subject=matter.subject,
+        body_kind=matter.kind,
+        country=account.country,
     )
 
 
@@ -173,6 +251,8 @@ def _written(letter: EvidenceSubmitted) -> EvidenceCase:
     case = EvidenceCase(number=letter.number, account_number=letter.account, name=letter.name)
     case.id_kind, case.uploads = letter.id_kind, letter.uploads
     case.id_number, case.mobile = letter.id_number, letter.mobile
+    case.about, case.concerns, case.subject = letter.about, letter.concerns, letter.subject
+    case.body_kind, case.country = letter.body_kind, letter.country
     case.submitted_at = datetime.fromisoformat(letter.at)
     case.save(force_insert=True)
     return case
@@ -184,6 +264,7 @@ def _decision(case: EvidenceCase) -> EvidenceDecided:
         **facts,
         is_confirmed=case.state == CONFIRMED,
         valid_until=case.valid_until.isoformat() if case.valid_until else "",
+        born_on=case.born_on.isoformat() if case.born_on else "",
         by=questions.office_of(case.decided_by),
         at=case.decided_at.isoformat() if case.decided_at else "",
     )

@@ -9,7 +9,7 @@ from django.db.models import BinaryField, F, Func, Value
 from dengji.common.trail import actions as trail
 
 from .. import keyring
-from ..models import Account, EvidenceCase, Notice, Officer
+from ..models import Account, Child, EvidenceCase, Mail, Notice, Officer
 from ..rules import PERSONAL, SECRET, SENSITIVE
 
 SEALED: tuple[tuple[Any, str, str], ...] = (
@@ -22,6 +22,9 @@ SEALED: tuple[tuple[Any, str, str], ...] = (
     (EvidenceCase, "mobile", PERSONAL),
     (Notice, "mobile", PERSONAL),
     (Notice, "words", SECRET),
+    (Notice, "more", PERSONAL),
+    (Mail, "address", PERSONAL),
+    (Child, "id_number", SENSITIVE),
 )
 
 

@@ -27,12 +27,24 @@ class Answer:
     is_rehearsal: bool = False
 
 
+@dataclass(frozen=True)
+class Claim:
+    """A name and a number, as somebody says they belong together."""
+
+    name: str
+    id_number: str
+
+
 SILENCE = Answer(Outcome.NO_ANSWER)
 
 
 class Population(Protocol):
     def compare(self, name: str, id_number: str, *, portrait: bytes) -> Answer:
         """Compare; never raises: whatever goes wrong is no answer."""
+        ...
+
+    def is_guardian(self, guardian: Claim, child: Claim) -> Answer:
+        """Whether the register has the one as guardian of the other; never raises either."""
         ...
 
     def check(self) -> str:
@@ -47,16 +59,24 @@ class Register:
         self.url = url.rstrip("/")
 
     def compare(self, name: str, id_number: str, *, portrait: bytes) -> Answer:
-        asked = {"name": name, "id_number": id_number, "portrait": base64.b64encode(portrait).decode()}
+        return self._ask(
+            "compare",
+            {"name": name, "id_number": id_number, "portrait": base64.b64encode(portrait).decode()},
+        )
+
+    def is_guardian(self, guardian: Claim, child: Claim) -> Answer:
+        return self._ask("guardian", {"guardian": vars(guardian), "child": vars(child)})
+
+    def _ask(self, what: str, asked: dict[str, Any]) -> Answer:
         try:
-            reply = httpx.post(f"{self.url}/compare", json=asked, timeout=PATIENCE, verify=_trusted())
+            reply = httpx.post(f"{self.url}/{what}", json=asked, timeout=PATIENCE, verify=trusted())
             return _understood(reply.json()) if reply.status_code == httpx.codes.OK else SILENCE
         except (httpx.HTTPError, ValueError, KeyError, TypeError, AttributeError):
             return SILENCE
 
     def check(self) -> str:
         try:
-            httpx.get(f"{self.url}/health", timeout=PATIENCE, verify=_trusted()).raise_for_status()
+            httpx.get(f"{self.url}/health", timeout=PATIENCE, verify=trusted()).raise_for_status()
         except httpx.HTTPError as fault:
             return f"The population register at {self.url} does not answer: {type(fault).__name__}."
         return ""
@@ -68,6 +88,9 @@ class NotConnected:
     def compare(self, name: str, id_number: str, *, portrait: bytes) -> Answer:
         return SILENCE
 
+    def is_guardian(self, guardian: Claim, child: Claim) -> Answer:
+        return SILENCE
+
     def check(self) -> str:
         return "No population register is connected: set DENGJI_POPULATION_URL."
 
@@ -77,7 +100,7 @@ def window(url: str) -> Population:
 
 
 @cache
-def _trusted() -> ssl.SSLContext:
+def trusted() -> ssl.SSLContext:
     """Reading the certificates of the whole world takes 20 ms: once a process."""
     return httpx.create_ssl_context()
 

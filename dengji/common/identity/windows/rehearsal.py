@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageStat, UnidentifiedImageError
 from dengji.ground.standards import citizen_id
 
 from ..rules import Outcome
-from .population import SILENCE, Answer
+from .population import SILENCE, Answer, Claim
 
 POPULATION = 200  # people 0 … 199 are in the register
 SILENT = 900  # asked about this person, the register gives no answer
@@ -33,6 +33,7 @@ DIVISIONS = ("510402", "510403", "510411", "510421", "510422")
 STREETS = ("东区炳草岗大街", "西区清香坪路", "仁和区仁和街", "米易县攀莲镇河滨路", "盐边县桐子林镇东环路")
 SEQUENCE = "000"
 EARLIEST = date(1975, 3, 1)
+CHILDREN = date(2014, 6, 1)  # the rehearsed children are born from this day on
 DIFFERENT = 10  # mean difference of grey levels above which two pictures show two people
 
 
@@ -62,8 +63,22 @@ def demo_person(index: int) -> DemoPerson:
     )
 
 
+def demo_child(index: int) -> Claim:
+    """The child of that person; born in 2014 or later, in the rehearsed register as its parent is."""
+    first_17 = DIVISIONS[index % 5] + f"{CHILDREN + timedelta(days=index):%Y%m%d}" + SEQUENCE
+    name = _name(index)[0] + GIVEN[(index * 7 + 3) % len(GIVEN)]
+    return Claim(name, first_17 + citizen_id.check_character(first_17))
+
+
 class Works:
     """Answers as the register would, about its own people."""
+
+    def is_guardian(self, guardian: Claim, child: Claim) -> Answer:
+        index = _by_id_number().get(guardian.id_number)
+        if index == SILENT:
+            return SILENCE
+        is_so = index is not None and _name(index) == guardian.name and demo_child(index) == child
+        return Answer(Outcome.MATCH if is_so else Outcome.NO_MATCH, _reference(), is_rehearsal=True)
 
     def compare(self, name: str, id_number: str, *, portrait: bytes) -> Answer:
         index = _by_id_number().get(id_number)
@@ -84,6 +99,9 @@ class Refuses:
     def compare(self, name: str, id_number: str, *, portrait: bytes) -> Answer:
         return Answer(Outcome.NO_MATCH, _reference(), is_rehearsal=True)
 
+    def is_guardian(self, guardian: Claim, child: Claim) -> Answer:
+        return Answer(Outcome.NO_MATCH, _reference(), is_rehearsal=True)
+
     def check(self) -> str:
         return ""
 
@@ -92,6 +110,9 @@ class Breaks:
     """Never answers."""
 
     def compare(self, name: str, id_number: str, *, portrait: bytes) -> Answer:
+        return SILENCE
+
+    def is_guardian(self, guardian: Claim, child: Claim) -> Answer:
         return SILENCE
 
     def check(self) -> str:

@@ -1,32 +1,28 @@
 """What may be asked about accounts, officers, authorities and checks."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from dengji.ground.catalog.filing import Identity
 from dengji.ground.refusal import Refusal
-from dengji.ground.standards import citizen_id, mobile
+from dengji.ground.standards import citizen_id, id_documents, mobile
 from dengji.ground.wording import gettext_noop as _
 
-from . import rules
-from .duties import Actor
-from .encryption import index_of
-from .models import (
+from .. import rules
+from ..duties import Actor
+from ..encryption import index_of
+from ..models import (
     SUBMITTED,
     Account,
     Authority,
     EvidenceCase,
     IdentityCheck,
-    Notice,
     Officer,
-    RehearsedMessage,
     Session,
 )
 
 FACE_TO_FACE = ("population-register", "window")
-BORN_IN_NUMBER = ("citizen-card", "residence-permit")
 
 
 class NoSuchAccount(Refusal):
@@ -82,11 +78,6 @@ def account_of_person(id_kind: str, id_number: str) -> Account | None:
     return verified.filter(id_number_index=index).first()
 
 
-def may_be_named(account: Account) -> bool:
-    """Whether this person's identity may be used for a registration (ux.md P12)."""
-    return account.is_verified and account.withheld_at is None
-
-
 def identity_of(account: Account, person: str) -> Identity:
     """The verified identity, under the person's key in an application, as the checks and the dossier want it."""
     if not account.is_verified or account.verified_at is None:
@@ -106,8 +97,8 @@ def identity_of(account: Account, person: str) -> Identity:
 
 
 def born_on(account: Account) -> date | None:
-    """The birthday, where the number tells it; for a passport an officer reads the document."""
-    return citizen_id.born_on(account.id_number) if account.id_kind in BORN_IN_NUMBER else None
+    """The birthday: as the number tells it, else as an officer read it off the document."""
+    return id_documents.born_on(account.id_kind, account.id_number) or account.born_on
 
 
 def fresh_check(account: Account, *, purpose: str = "sign", at: datetime) -> IdentityCheck:
@@ -226,26 +217,6 @@ def evidence(number: str) -> EvidenceCase:
 def evidence_of(account: Account) -> EvidenceCase | None:
     """The account's newest case, for its own page."""
     return EvidenceCase.objects.filter(account_number=account.number).order_by("-submitted_at").first()
-
-
-def notices_of(account: Account) -> list[dict[str, Any]]:
-    """What this person was told, newest first; codes are not told again."""
-    told = Notice.objects.filter(account_number=account.number).exclude(kind="code").order_by("-at")[:50]
-    return [{"kind": each.kind, "words": each.words, "at": each.at, "sent_at": each.sent_at} for each in told]
-
-
-def rehearsed_messages(limit: int = 30) -> list[dict[str, Any]]:
-    """DEMONSTRATION ONLY: what would have reached phones, newest first, with the numbers masked."""
-    sent = RehearsedMessage.objects.order_by("-at")[:limit]
-    return [{"mobile": mobile.masked(each.mobile), "words": each.words, "at": each.at} for each in sent]
-
-
-def rehearsed_message(number: str) -> str:
-    """DEMONSTRATION ONLY: the newest words that would have reached this phone, or ""."""
-    for each in RehearsedMessage.objects.order_by("-at")[:200]:
-        if each.mobile == mobile.normalise(number):
-            return each.words
-    return ""
 
 
 def _is_live(session: Session, at: datetime) -> bool:
