@@ -91,8 +91,8 @@ def articles(facts: Whole, signers: tuple[str, ...]) -> Words:
         "capital": words.wan(facts.capital.amount),
         "is_stock": facts.shares is not None,
         **people.totals(facts),
-        "paid_by": "出资时间" if words.is_old_law(facts) else "缴纳",
-        "closing": f"全体{words.owner_title(facts)}签名（盖章）",
+        "is_old": words.is_old_law(facts),
+        "closing": f"{'' if words.is_state(facts) else '全体'}{words.owner_title(facts)}签名（盖章）",
         "signers": people.signing(facts, signers, people.owning(facts, words.owner_title(facts))),
     }
 
@@ -291,15 +291,19 @@ def _confirmations(facts: Whole, person: str) -> list[str]:
         facts.contacts.finance,
     )  # 公司法 265: finance is a senior manager
     holds = bool(facts.posts_of(person)) or person in leading
-    said = [
-        f"本人知悉并自愿以上列身份参加{facts.name.full}的登记，同意本次申请中由本人签名的各项文书。",
+    guardian, own = facts.person(person).guardian, "由本人签名的各项文书"
+    sentences = [
+        *([MINOR.format(name=facts.person(guardian).name)] if guardian else []),
+        f"本人知悉并自愿以上列身份参加{facts.name.full}的登记，同意本次申请中{BY_GUARDIAN if guardian else own}。",
         "本人提供的身份证件和联系方式真实有效，未出借本人身份信息，也未冒用他人身份信息。",
         *([NOT_BARRED] if holds else []),
         "本人已知悉登记机关依照法律、行政法规处理上述个人信息的目的、方式和种类。",
     ]
-    return [f"（{words.count(nth)}）{sentence}" for nth, sentence in enumerate(said, start=1)]
+    return [f"（{words.count(nth)}）{sentence}" for nth, sentence in enumerate(sentences, start=1)]
 
 
+MINOR = "本人是未成年人，以下各项由法定代理人{name}代为确认，并由其签名。"  # 民法典 19, 20, 23
+BY_GUARDIAN = "由法定代理人代为签名的各项文书"
 NOT_BARRED = (
     "本人符合法律、行政法规规定的任职条件，"
     "不存在《中华人民共和国公司法》第一百七十八条规定的不得担任公司董事、监事、高级管理人员的情形。"

@@ -53,9 +53,9 @@ def mandate(facts: Whole, signers: tuple[str, ...]) -> dict[str, Any]:
     if given is None:
         raise ValueError("no mandate was given")
     principals = [key for key in signers if key != given.agent] or [facts.applicant]
-    stands = (*_principals(facts, principals), people.Stand(given.agent, "受托人"))
+    stands = (*people.each(principals, "委托人"), people.Stand(given.agent, "受托人"))
     return {
-        "principals": "、".join(_names(facts, principals)),
+        "principals": "、".join(_principal(facts, key) for key in principals),
         "agent": words.soft(facts.person(given.agent).name),
         "agent_notes": people.notes(facts, given.agent),
         "kind": KINDS[given.kind],
@@ -69,19 +69,9 @@ def mandate(facts: Whole, signers: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _principals(facts: Whole, keys: list[str]) -> tuple[people.Stand, ...]:
-    """Owners give the mandate in every quality they have; whoever else signs gives it for themselves."""
-    owners = people.owning(facts, "委托人")
-    hands = {facts.hand_of(stand.party) for stand in owners}
-    if hands <= set(keys):
-        return (*owners, *(stand for stand in people.each(keys, "委托人") if stand.party not in hands))
-    return people.each(keys, "委托人")
-
-
-def _names(facts: Whole, keys: list[str]) -> list[str]:
-    parties = dict.fromkeys(stand.party for stand in _principals(facts, keys))
-    leads = {facts.organs.legal_representative: "（拟任法定代表人）"}
-    return [words.soft(facts.party(key).name) + leads.get(key, "") for key in parties]
+def _principal(facts: Whole, key: str) -> str:
+    leads = key == facts.organs.legal_representative
+    return words.soft(facts.person(key).name) + ("（拟任法定代表人）" if leads else "")
 
 
 SENTENCES = (

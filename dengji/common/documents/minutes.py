@@ -1,4 +1,4 @@
-"""发起人会议（成立大会）记录: a stock company's promoters pass the charter and choose its organs (公司法 103, 104)."""
+"""成立大会（发起人会议）记录: a stock company's promoters pass the charter and choose its organs (公司法 103, 104)."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ def minutes(facts: Whole, signers: tuple[str, ...]) -> dict[str, Any]:
 SOLE_TITLE = "发起人决定"
 SOLE_BASIS = "公司只有一个发起人。根据《中华人民共和国公司法》第六十条、第一百一十二条和公司章程的规定，发起人以书面形式作出以下决定："
 TITLES = {  # whether the law of 2018 decides, how it is founded → what the meeting is called
-    (False, "promotion"): "发起人会议（成立大会）记录",
+    (False, "promotion"): "成立大会（发起人会议）记录",
     (False, "subscription"): "成立大会会议记录",
     (True, "promotion"): "发起人会议记录",
     (True, "subscription"): "创立大会会议记录",
@@ -85,7 +85,7 @@ def _votes(facts: Whole) -> list[dict[str, Any]]:
     return [
         {
             "name": words.soft(facts.party(key).name),
-            "notes": people.notes(facts, key),
+            "notes": people.present(facts, key),
             "shares": words.shares(number),
             "share": words.per_cent(number, present),
         }

@@ -125,7 +125,7 @@ def registered(facts: Facts, *, uscc: str, on: date) -> list[tuple[str, str]]:
         ),
         ("成立日期", words.day(on)),
         ("住所", facts.domicile.full),
-        (words.owner_title(facts), owners),
+        ("发起人" if facts.shares else "股东", owners),
     ]
 
 

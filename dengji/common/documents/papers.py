@@ -85,7 +85,7 @@ ALWAYS = ("offer", "application", "signed_on")
 STATED: dict[str, tuple[str, ...]] = {
     "articles": ("name", "domicile", "scope", "capital", "shares", "organs", "term_years", "type_code"),
     "inaugural-minutes": ("name", "capital", "shares", "organs"),
-    "mandate": ("name", "capital", "mandate"),
+    "mandate": ("name", "mandate"),
     "resolution": ("name", "capital", "organs"),
     "domicile-promise": ("name", "domicile"),
     "beneficial-owners": ("name", "capital", "beneficial", "type_code"),
@@ -149,6 +149,7 @@ def _sheet_facts(facts: Whole, person: str, identity: Identity) -> bytes:
         {
             **{section: said[section] for section in (*ALWAYS, "name")},
             "person": facts.person(person).model_dump(mode="json"),
+            **_guardian(facts, person),
             "roles": contents.roles(facts, person),
             "identity": {
                 "id_kind": identity.id_kind,
@@ -158,6 +159,11 @@ def _sheet_facts(facts: Whole, person: str, identity: Identity) -> bytes:
             },
         }
     )
+
+
+def _guardian(facts: Whole, person: str) -> dict[str, Any]:
+    guardian = facts.person(person).guardian
+    return {"guardian": facts.person(guardian).model_dump(mode="json")} if guardian else {}
 
 
 def _rendered(code: str, title: str, pdf: bytes) -> Rendered:

@@ -65,6 +65,12 @@ def notes(facts: Whole, key: str) -> list[str]:
     return ([] if person.id_kind == "citizen-card" else [words.ID_KINDS[person.id_kind]]) + minor
 
 
+def present(facts: Whole, key: str) -> list[str]:
+    """Who attends for a party that does not attend itself."""
+    body, hand = facts.body(key), facts.hand_of(key)
+    return [] if hand == key else [_by(body, words.soft(facts.person(hand).name)).replace("签署", "出席")]
+
+
 def owning(facts: Whole, title: str) -> tuple[Stand, ...]:
     """Every owner, standing on a paper under that title."""
     return tuple(Stand(owner.person, title) for owner in facts.capital.owners)

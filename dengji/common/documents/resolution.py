@@ -46,7 +46,7 @@ def _decisions(facts: Whole) -> list[str]:
     organs = facts.organs
     office, legal = words.legal_office(organs), facts.person(organs.legal_representative).name
     return [
-        f"通过《{facts.name.full}章程》。",
+        f"{'制定' if words.is_state(facts) else '通过'}《{facts.name.full}章程》。",
         _directors(facts),
         _supervision(facts),
         *_manager(facts),
@@ -135,14 +135,15 @@ def _closing(facts: Whole, signers: tuple[str, ...]) -> str:
     sign = "签名或者盖章" if has_bodies else "签名"
     others = set(signers) - {facts.hand_of(owner.person) for owner in facts.capital.owners}
     if words.is_sole(facts):
-        return f"股东和有关人员{sign}" if others else f"股东{sign}"
+        owner = words.owner_title(facts)
+        return f"{owner}和有关人员{sign}" if others else f"{owner}{sign}"
     return f"全体股东和有关人员{sign}" if others else f"全体股东{sign}"
 
 
 def _stands(facts: Whole) -> tuple[people.Stand, ...]:
     held = (post for post in facts.organs.posts if post.post in SITS_ON)
     sitting = tuple(people.Stand(post.person, SITS_ON[post.post]) for post in held)
-    return (*people.owning(facts, "股东"), *sitting)
+    return (*people.owning(facts, words.owner_title(facts)), *sitting)
 
 
 SITS_ON = {

@@ -54,7 +54,7 @@ BODY_KINDS = {
 }
 SIGNS_AS = {
     "legal-representative": "法定代表人",
-    "executive-partner": "执行事务合伙人（委派代表）",
+    "executive-partner": "执行事务合伙人／委派代表",
     "authorised": "授权签字人",
 }
 SHARE_CLASSES = {  # 公司法 144
@@ -198,7 +198,9 @@ def is_old_law(facts: Facts) -> bool:
 
 
 def owner_title(facts: Facts) -> str:
-    """What its owners are called: 股东, or 发起人 of a stock company (市场主体登记管理条例 8)."""
+    """What its owners are called: 股东, 发起人 of a stock company (市场主体登记管理条例 8), who stands for the state."""
+    if is_state(facts):
+        return BODY_KINDS["state"]
     return "发起人" if facts.shares else "股东"
 
 

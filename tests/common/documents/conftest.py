@@ -11,6 +11,24 @@ from dengji.ground.catalog import offers
 from tests import sample
 
 OFFER = offers.find("llc.establish")
+STOCK_OFFER = offers.find("jsc.establish")
+
+
+def pages_of(pdf):
+    """What is printed on each page, without line breaks and places where a long word may be broken."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = (page.get_textpage().get_text_range() for page in document)
+    return ["".join(page.replace("\u200b", "").split()) for page in pages]
+
+
+def written(chapters):
+    """The whole text of a charter."""
+    lines = []
+    for chapter in chapters:
+        lines.append(chapter.title)
+        for article in chapter.articles:
+            lines += [article.text, *article.clauses]
+    return "\n".join(lines)
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +39,7 @@ def drawn():
     def draw(facts):
         key = facts.model_dump_json()
         if key not in known:
-            made = papers.render_set(OFFER, facts, sample.identities(facts))
+            made = papers.render_set(offers.find(facts.offer), facts, sample.identities(facts))
             known[key] = {paper.code: paper for paper in made}
         return known[key]
 
@@ -32,12 +50,7 @@ def drawn():
 def text_of():
     """Everything printed on a paper, without line breaks."""
 
-    def read(pdf):
-        document = pypdfium2.PdfDocument(pdf)
-        pages = (page.get_textpage().get_text_range() for page in document)
-        return "".join("".join(page.split()) for page in pages)
-
-    return read
+    return lambda pdf: "".join(pages_of(pdf))
 
 
 @pytest.fixture(scope="session")

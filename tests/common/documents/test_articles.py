@@ -9,6 +9,8 @@ from dengji.common.documents.whole import whole
 from dengji.ground.catalog.facts import Organs, Post
 from tests import sample
 
+from .conftest import written as text_written
+
 P1 = {"person": "p1"}
 BOARDS = {
     "single": (Post(post="director", **P1),),
@@ -38,12 +40,7 @@ def organs(board, supervision, *, manager="p1"):
 
 
 def written(facts):
-    lines = []
-    for chapter in articles.chapters(whole(facts)):
-        lines.append(chapter.title)
-        for article in chapter.articles:
-            lines += [article.text, *article.clauses]
-    return "\n".join(lines)
+    return text_written(articles.chapters(whole(facts)))
 
 
 @pytest.mark.parametrize("make", [sample.with_board, sample.sole])

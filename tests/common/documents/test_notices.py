@@ -46,6 +46,21 @@ TOLD = {
         "review_body": "攀枝花市东区人民政府",
         "court": "攀枝花市东区人民法院",
     },
+    "not-accepted-notice": {
+        **COMMON,
+        "reasons": [
+            {"says": "股份有限公司由市级登记机关登记。", "basis": "《市场主体登记管理条例实施细则》第四条"}
+        ],
+        "goes_to": "攀枝花市市场监督管理局",
+        "review_body": "攀枝花市东区人民政府",
+        "court": "攀枝花市东区人民法院",
+    },
+    "extension-notice": {
+        **COMMON,
+        "because": "需要核实发起人出资的权属。",
+        "was_due_on": date(2026, 11, 25),
+        "due_on": date(2026, 11, 30),
+    },
     "licence-original": LICENCE,
     "licence-duplicate": {**LICENCE, "serial": "1-2"},
 }
@@ -70,6 +85,17 @@ SAYS = {
         "《企业名称登记管理规定》第十七条",
         "六十日内，依法向攀枝花市东区人民政府申请行政复议",
         "六个月内，依法直接向攀枝花市东区人民法院提起行政诉讼",
+    ),
+    "not-accepted-notice": (
+        "不属于管辖告知书",
+        "（1）股份有限公司由市级登记机关登记。（《市场主体登记管理条例实施细则》第四条）",
+        "本机关决定不予受理，请向攀枝花市市场监督管理局提出申请",
+        "六十日内，依法向攀枝花市东区人民政府申请行政复议",
+    ),
+    "extension-notice": (
+        "原定最迟于2026年11月25日办结",
+        "因需要核实发起人出资的权属，情形复杂",
+        "经登记机关负责人批准，办理期限延长三个工作日，最迟于2026年11月30日办结",
     ),
     "licence-original": ("营业执照", sample.USCC, "壹佰万元整", "样本"),
     "licence-duplicate": ("（副本）（1-2）", sample.USCC, "壹佰万元整", "样本"),
@@ -140,3 +166,11 @@ def test_it_lists_as_registered_only_what_is_registered():
     rows = dict(notices.registered(sample.facts(), uscc=sample.USCC, on=date(2026, 11, 22)))
 
     assert rows["股东"] == "王晓芸、陈立群"  # what each subscribed is on file, not registered: 条例 8, 9
+
+
+def test_it_sends_nobody_elsewhere_where_the_matter_is_no_registration(text_of):
+    paper = papers.render_notice("not-accepted-notice", {**TOLD["not-accepted-notice"], "goes_to": ""})
+
+    assert paper.title == "不予受理通知书"
+    assert "依法不属于本机关办理的登记事项" in text_of(paper.pdf)
+    assert "提出申请" not in text_of(paper.pdf)

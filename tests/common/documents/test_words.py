@@ -15,7 +15,16 @@ def test_it_writes_days_without_idle_zeros():
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (43, "四十三")]
+    ("number", "said"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (43, "四十三"),
+        (103, "一百零三"),
+        (112, "一百一十二"),
+    ],
 )
 def test_it_counts_as_articles_are_counted(number, said):
     assert words.count(number) == said
