@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from dengji.ground.standards import citizen_id, divisions
+from dengji.ground.standards import citizen_id, divisions, uscc
 
 from . import papers
-from .assembly import assemble, small_company
-from .facts import Capital, Domicile, Facts, Name, Owner, Person
+from .assembly import assemble, small_company, stock_company
+from .facts import Body, Capital, Domicile, Facts, Name, Owner, Person
 from .filing import Filing, Identity, SignatureSeen, Stage
-from .world import Bar, Held, NameConflict, SourceSilent
+from .world import Bar, BodySeen, Held, NameConflict, SourceSilent
 
 Change = Callable[[Filing], Filing]
 SIGNED_ON = date(2026, 11, 20)
@@ -45,6 +45,27 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
     },
     "organs": {**small_company("p1"), "liaison_email": "qinghe@example.cn", "confirmed": True},
 }
+STOCK_RESERVATION = "MC-510400-0000318"
+STOCK_ANSWERS: Mapping[str, Mapping[str, Any]] = {
+    **ANSWERS,
+    "name": {**ANSWERS["name"], "form": "股份有限公司"},
+    "shares": {"par": "1", "number": "1000000", "paid_evidence": "bank"},
+    "organs": {
+        **stock_company("p1"),
+        "supervisor": "p2",
+        "liaison_email": "qinghe@example.cn",
+        "confirmed": True,
+    },
+}
+BODY_CODE = uscc.complete("91", "510400", "MAEXAMP1")  # nobody was given it
+BODY = Body(key="b1", name="攀枝花金沙商贸有限公司", kind="company", uscc=BODY_CODE, signs="p2")
+CORPORATE_ANSWERS: Mapping[str, Mapping[str, Any]] = {
+    **ANSWERS,
+    "capital": {
+        "amount": "100",
+        "owners": [{"person": "p1", "amount": "70"}, {"person": "b1", "amount": "30"}],
+    },
+}
 
 
 def number_of(first_17: str) -> str:
@@ -69,21 +90,43 @@ def identity_of(person: Person, first_17: str, mobile: str) -> Identity:
 
 
 def facts() -> Facts:
+    return _facts(ANSWERS, "llc.establish", reservation=RESERVATION)
+
+
+def sound() -> Filing:
+    """Two shareholders in Panzhihua, everything filled in, signed and submitted: every rule in force passes."""
+    return filing_of(facts())
+
+
+def sound_stock() -> Filing:
+    """The same two found a stock company: a million shares at one yuan, one director, one supervisor, a manager."""
+    return filing_of(_facts(STOCK_ANSWERS, "jsc.establish", reservation=STOCK_RESERVATION))
+
+
+def sound_corporate() -> Filing:
+    """A limited company held by one of them and by a company of the province, for which the other signs."""
+    said = _facts(CORPORATE_ANSWERS, "llc.establish", reservation=RESERVATION, bodies=(BODY,))
+    return filing_of(said)
+
+
+SOUND = {"llc.establish": (sound, sound_corporate), "jsc.establish": (sound_stock,)}  # by offer
+
+
+def _facts(answers: Mapping[str, Mapping[str, Any]], offer: str, **more: Any) -> Facts:
     return assemble(
-        ANSWERS,
-        offer="llc.establish",
+        answers,
+        offer=offer,
         application="PZ26-1120-0317",
         persons=(FOUNDER, PARTNER),
         applicant=FOUNDER.key,
         signed_on=SIGNED_ON,
         promises=("truth",),
-        reservation=RESERVATION,
+        **more,
     )
 
 
-def sound() -> Filing:
-    """Two shareholders in Panzhihua, everything filled in, signed and submitted: every rule in force passes."""
-    said = facts()
+def filing_of(said: Facts) -> Filing:
+    """These facts, everybody verified, every paper signed, submitted in time."""
     copies = papers.copies(papers.SETS[said.offer], said)
     return Filing(
         facts=said,
@@ -108,6 +151,17 @@ def full_name() -> str:
     return "".join(said[part] for part in ("division", "trade_name", "industry", "form"))
 
 
+def body_seen(**fields: Any) -> BodySeen:
+    """The company of the example as its register has it, but for these fields."""
+    known = BodySeen(BODY_CODE, BODY.name, BODY.kind, True, BODY.division, PARTNER.name)
+    return replace(known, **fields)
+
+
+STOCK_HELD = Held(
+    STOCK_RESERVATION, full_name().replace("有限公司", "股份有限公司"), date(2027, 1, 20), is_live=True
+)
+
+
 @dataclass(frozen=True)
 class Quiet:
     """Registers that answer everything, and know nothing against anybody unless told so."""
@@ -124,6 +178,7 @@ class Quiet:
     silent: frozenset[str] = frozenset()  # questions that are not answered
     area: str = "510400"
     takes_promises: bool = True
+    known: BodySeen | None = field(default_factory=body_seen)
 
     def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
         self._answers("names")
@@ -131,7 +186,7 @@ class Quiet:
 
     def reservation(self, number: str) -> Held | None:
         self._answers("names")
-        return self.held if self.held and self.held.number == number else None
+        return next((one for one in (self.held, STOCK_HELD) if one and one.number == number), None)
 
     def bars(self, identity: Identity, on: date) -> tuple[Bar, ...]:
         self._answers("bars")
@@ -161,6 +216,10 @@ class Quiet:
         self._answers("authorities")
         return self.takes_promises
 
+    def body(self, uscc: str) -> BodySeen | None:
+        self._answers("bodies")
+        return self.known if self.known and self.known.uscc == uscc else None
+
     def _answers(self, source: str) -> None:
         if source in self.silent or "everything" in self.silent:
             raise SourceSilent(source)
@@ -174,6 +233,16 @@ SILENT = Quiet(silent=frozenset({"everything"}))
 
 def same(filing: Filing) -> Filing:
     return filing
+
+
+def stock(filing: Filing) -> Filing:
+    """The sound stock company in its place."""
+    return sound_stock()
+
+
+def corporate(filing: Filing) -> Filing:
+    """The sound limited company with a corporate shareholder in its place."""
+    return sound_corporate()
 
 
 def all_of(*changes: Change) -> Change:
@@ -228,3 +297,42 @@ def owners(*amounts: str, total: str | None = None, **fields: Any) -> Change:
 
 def signatures(change: Callable[[tuple[SignatureSeen, ...]], tuple[SignatureSeen, ...]]) -> Change:
     return lambda filing: replace(filing, signatures=change(filing.signatures))
+
+
+def body(**fields: Any) -> Change:
+    """The limited company with a corporate shareholder, of whom this is said."""
+    return all_of(corporate, stated(bodies=(BODY.model_copy(update=fields),)))
+
+
+def sound_again(filing: Filing) -> Filing:
+    """The papers these facts call for, signed by whoever must."""
+    fresh = filing_of(filing.facts)
+    return replace(filing, papers=fresh.papers, signatures=fresh.signatures)
+
+
+def minor(person: str, guardian: str) -> Change:
+    """A child of ten, with this guardian."""
+
+    def changed(filing: Filing) -> Filing:
+        named = (
+            p.model_copy(update={"guardian": guardian if p.key == person else p.guardian})
+            for p in filing.facts.persons
+        )
+        return all_of(stated(persons=tuple(named)), identity(person, born_on=date(2016, 1, 1)))(filing)
+
+    return changed
+
+
+def promoters(**fields: Any) -> Change:
+    """The sound stock company, each of whose promoters' rows says this."""
+
+    def changed(filing: Filing) -> Filing:
+        capital = sound_stock().facts.capital
+        rows = tuple(o.model_copy(update=fields) for o in capital.owners) if capital else ()
+        return all_of(stock, section("capital", owners=rows))(filing)
+
+    return changed
+
+
+def shares(**fields: Any) -> Change:
+    return all_of(stock, section("shares", **fields))

@@ -254,8 +254,13 @@ class Facts(Fact):
 
     def name_of(self, key: str) -> str:
         """The name of a person or a body; a key that nobody has stands for itself."""
-        named = {p.key: p.name for p in self.persons} | {b.key: b.name for b in self.bodies}
-        return named.get(key, key)
+        party = self.parties.get(key)
+        return party.name if party else key
+
+    @property
+    def parties(self) -> "dict[str, Person | Body]":
+        """Everyone named, by key: persons, then bodies."""
+        return {p.key: p for p in self.persons} | {b.key: b for b in self.bodies}
 
     def posts_of(self, key: str) -> tuple[Post, ...]:
         return tuple(p for p in self.organs.posts if p.person == key) if self.organs else ()

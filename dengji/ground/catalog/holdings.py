@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, cast, get_args
 
 from dengji.ground.standards.workdays import add_years
@@ -16,6 +17,7 @@ YEARS_TO_PAY = 5  # 公司法 47
 EXEMPT_UP_TO = Decimal(1000)  # 万元: 受益所有人信息管理办法 3
 LARGE_SHARE = Decimal("0.25")  # 受益所有人信息管理办法 6
 STATE_HELD = frozenset({"1110", "1140", "1223"})  # 国有独资, 国有控股 by their type codes
+MOST_SHARES = 10**15  # as many as the form takes
 YUAN = 10_000  # in one 万元
 CLASSES = get_args(f.ShareClass.model_fields["code"].annotation)
 EVIDENCE = get_args(f.Shares.model_fields["paid_evidence"].annotation)
@@ -117,8 +119,8 @@ def _at_par(row: OwnerAnswers, shares: f.Shares | None) -> int | None:
     """As many shares as the amount makes at par; None where that is no whole number, or there is no par."""
     if shares is None or not shares.par or shares.par <= 0 or row.amount is None or row.amount < 0:
         return None
-    number, left = divmod(row.amount * YUAN, shares.par)
-    return int(number) if not left and number < 10**15 else None
+    number = Fraction(row.amount) * YUAN / Fraction(shares.par)
+    return int(number) if number.denominator == 1 and number <= MOST_SHARES else None
 
 
 def _declared(row: OwnerAnswers, shares: f.Shares | None) -> Decimal | None:

@@ -9,7 +9,7 @@ from dengji.common.identity import questions as identity
 from dengji.common.names import questions as names
 from dengji.ground.catalog.facts import Domicile, Name
 from dengji.ground.catalog.filing import Identity
-from dengji.ground.catalog.world import Bar, Held, NameConflict, SourceSilent
+from dengji.ground.catalog.world import Bar, BodySeen, Held, NameConflict, SourceSilent
 from dengji.inner.register import questions as register
 
 from .windows.rehearsal import REHEARSALS
@@ -35,6 +35,7 @@ class OfficeWorld:
     holder: str  # number of the application that is judged
     heard: dict[str, tuple[Bar, ...]] = field(default_factory=dict)  # by person
     compared: dict[str, tuple[NameConflict, ...]] = field(default_factory=dict)
+    bodies: dict[str, BodySeen | None] = field(default_factory=dict)  # by credit code
 
     def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
         """Compared once, however many rules ask."""
@@ -83,6 +84,12 @@ class OfficeWorld:
 
     def takes_domicile_promise(self, authority: str) -> bool:
         return identity.takes_domicile_promise(authority)
+
+    def body(self, uscc: str) -> BodySeen | None:
+        """Our own register first, then the legal-person base; each body is asked about once."""
+        if uscc not in self.bodies:
+            self.bodies[uscc] = identity.body_seen(uscc)
+        return self.bodies[uscc]
 
 
 def of(application: str, *, on: date) -> OfficeWorld:

@@ -1,17 +1,30 @@
 """Every rule, by its own examples; the sound filing; the words; the law that is cited."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from dengji.ground.catalog import checking, laws, offers
+from dengji.ground.catalog import checking, laws, offers, pointing
 from dengji.ground.catalog.checking import Verdict
 from dengji.ground.catalog.checks import ALL, CHECKS
-from dengji.ground.catalog.examples import ON, SILENT, Quiet, filed, sound, unknown
-from dengji.ground.catalog.filing import Stage
+from dengji.ground.catalog.examples import (
+    ON,
+    SILENT,
+    SOUND,
+    Quiet,
+    body,
+    body_seen,
+    filed,
+    sound,
+    sound_corporate,
+    unknown,
+)
+from dengji.ground.catalog.filing import Filing, Stage
 from dengji.ground.catalog.shapes import Check, Example
 from dengji.ground.findings import Severity
+from dengji.ground.standards import uscc
 
 OFFICIALESE = ("该", "予以", "贵", "进行", "相关", "如需", "无效", "非法", "格式错误", "！")
 BEGINNING = date(2022, 3, 1)  # a rule without `since` holds from the day of the present regulation at least
@@ -44,10 +57,11 @@ def test_every_number_is_used_once() -> None:
     assert [i for i, n in Counter(check.id for check in ALL).items() if n > 1] == []
 
 
-def test_it_finds_nothing_in_the_sound_filing() -> None:
-    rules = offers.checks_of(offers.find("llc.establish"))
+@pytest.mark.parametrize(("offer", "made"), [(code, one) for code, all_ in SOUND.items() for one in all_])
+def test_it_finds_nothing_in_a_sound_filing(offer: str, made: Callable[[], Filing]) -> None:
+    rules = offers.checks_of(offers.find(offer))
 
-    results = checking.run(rules, sound(), Quiet(), on=ON)
+    results = checking.run(rules, made(), Quiet(), on=ON)
 
     assert [(r.check.id, r.findings) for r in results if r.verdict is not Verdict.PASSED] == []
     assert checking.is_all_clear(results)
@@ -60,7 +74,8 @@ def test_it_says_which_rules_could_not_be_checked_when_registers_are_silent() ->
     unchecked = {r.check.id for r in results if r.verdict is Verdict.UNCHECKED}
 
     in_force = {c.id for c in ALL if c.asks_world and c.is_in_force(ON)}
-    assert unchecked == in_force - {"C05"}  # two owners: nothing to ask
+    nothing_to_ask = {"C05", "P14", "P21"}  # two owners, natural persons both, and no company of the state's
+    assert unchecked == in_force - nothing_to_ask
     assert not checking.is_all_clear(results)
 
 
@@ -116,7 +131,7 @@ def test_only_rules_of_caution_cite_no_law() -> None:
 
 
 def test_it_speaks_plainly_and_points_at_a_field() -> None:
-    heads = {"persons", "signatures", "papers", "name", "scope", "domicile", "capital", "organs"}
+    heads = {"persons", "bodies", "signatures", "papers", "mandate", *pointing.FORMS}
     for check in ALL:
         for example in check.examples:
             for finding in check.test(example.change(sound()), example.world or Quiet(), example.on or ON):
@@ -129,3 +144,23 @@ def test_it_speaks_plainly_and_points_at_a_field() -> None:
 def test_the_offer_lists_rules_that_exist() -> None:
     for offer in offers.OFFERS:
         assert set(offer.checks) <= set(CHECKS)
+
+
+def test_every_rule_is_asked_by_an_offer() -> None:
+    assert {code for offer in offers.OFFERS for code in offer.checks} == set(CHECKS)
+
+
+def test_a_corporate_owner_is_not_green_while_no_base_answers() -> None:
+    results = checking.run((CHECKS["P21"],), sound_corporate(), SILENT, on=ON)
+
+    assert [(r.verdict, r.silent) for r in results] == [(Verdict.UNCHECKED, "bodies")]
+
+
+def test_a_shareholder_of_another_province_goes_to_an_officer_and_is_not_barred() -> None:
+    elsewhere = uscc.complete("91", "530100", "MAEXAMP3")
+    world = Quiet(known=body_seen(uscc=elsewhere, division="530100"))
+
+    results = checking.run((CHECKS["P21"],), body(uscc=elsewhere)(sound()), world, on=ON)
+
+    assert [r.verdict for r in results] == [Verdict.LOOK]
+    assert "云南省" in results[0].findings[0].words

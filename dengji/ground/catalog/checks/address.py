@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from dengji.ground.catalog.examples import Quiet, all_of, filed, same, section, stated
+from dengji.ground.catalog import jurisdiction
+from dengji.ground.catalog.examples import Quiet, all_of, filed, same, section, stated, stock
 from dengji.ground.catalog.filing import Filing, Stage
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
@@ -17,7 +18,7 @@ from .signatures import have_signed
 
 DWELLINGS = ("小区", "住宅", "家属院", "家属楼", "公寓", "花园", "宿舍", "单元")
 FLAT = section("domicile", detail="机场路88号阳光小区3栋2单元501")
-STATE_OWNED = ("1110", "1140")
+STATE_OWNED = ("1110", "1140", "1223")
 FOREIGN = ("51", "52", "53", "61", "62", "63")
 PLACED = re.compile(r"[号栋幢楼室层组村社道座弄]|\d")
 
@@ -196,12 +197,20 @@ def neighbours_agree(filing: Filing, world: World, on: date) -> Iterator[Told]:
         fails("no such authority", stated(authority="999999"), world=Quiet(area="999900")),
         fails("held by the state: an officer looks", stated(type_code="1110")),
         fails("held from abroad", stated(type_code="5140")),
+        passes("a stock company at the prefecture", stock),
+        fails("a stock company at a district", all_of(stock, stated(authority="510402"))),
     ),
 )
 def the_authority_is_competent(filing: Filing, world: World, on: date) -> Iterator[Told]:
     facts = filing.facts
     if facts.authority and not world.divisions_of(facts.authority):
         yield tell("domicile.division", _("这个地方还不能在这里办理"), _("请到公司所在地的登记机关办理。"))
+    if jurisdiction.authority_of(facts.offer, facts.authority) != facts.authority:
+        yield tell(
+            "domicile.division",
+            _("股份公司由市级以上的登记机关登记"),
+            _("请重新保存“公司在哪里”，系统会改到市级登记机关。"),
+        )
     if facts.type_code in STATE_OWNED:
         yield tell(
             "capital.owners",
@@ -209,7 +218,7 @@ def the_authority_is_competent(filing: Filing, world: World, on: date) -> Iterat
             _("请准备出资人批准文件。"),
             OFFICER,
         )
-    if facts.type_code.startswith(FOREIGN):
+    if facts.type_code.startswith(FOREIGN) and facts.authority not in jurisdiction.FOREIGN_INVESTED:
         yield tell(
             "capital.owners",
             _("外商投资公司请到有外资登记权限的登记机关办理"),

@@ -1,4 +1,4 @@
-"""Restrictions on persons, as registers answer them (law.md §4.1, P08, P09, P11, P18, P23, P24)."""
+"""Restrictions on persons, as registers answer them (law.md §4.1, P08, P09, P11, P23, P24)."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -17,7 +17,7 @@ from dengji.ground.catalog.world import Bar, World
 from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _
 
-from .limits import LEGAL_REPRESENTATIVE_OF, LIAISON_OF
+from .limits import LEGAL_REPRESENTATIVE_OF
 from .persons import officers, present
 from .shape import BLOCK, COMPANY_LAW, OLD_LAW_ENDED, REGULATION, WARN, Told, fails, passes, rule, tell
 
@@ -142,31 +142,6 @@ def nobody_is_banned_from_filing(filing: Filing, world: World, on: date) -> Iter
 
 
 @rule(
-    "P18",
-    _("联络员服务的企业不过多"),
-    basis=(),
-    severity=WARN,
-    needs=("contacts",),
-    asks_world=True,
-    examples=(
-        passes("few", same, world=Quiet(posts={"liaison": LIAISON_OF - 1})),
-        fails("many", same, world=Quiet(posts={"liaison": LIAISON_OF})),
-    ),
-)
-def the_liaison_serves_few(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    contacts = filing.facts.contacts
-    known = filing.identities.get(contacts.liaison) if contacts else None
-    count = world.posts_as("liaison", known) if known else 0
-    if count >= LIAISON_OF:
-        yield tell(
-            "organs.liaison",
-            _("这位联络员已经服务 {count} 家企业，请确认他能及时联系"),
-            _("可以继续办理，也可以换成公司自己的人。"),
-            count=count,
-        )
-
-
-@rule(
     "P23",
     _("股东、法定代表人不是公务员等不得经商的人员"),
     basis=(Basis("CSL"),),
@@ -218,7 +193,6 @@ CHECKS = (
     officers_are_not_barred,
     officers_were_not_barred,
     nobody_is_banned_from_filing,
-    the_liaison_serves_few,
     nobody_is_a_public_servant,
     the_legal_representative_leads_few,
 )

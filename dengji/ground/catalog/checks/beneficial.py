@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from dengji.ground.catalog.examples import all_of, owners, same, stated
+from dengji.ground.catalog import holdings
+from dengji.ground.catalog.examples import all_of, corporate, owners, same, stated
 from dengji.ground.catalog.facts import Beneficial
 from dengji.ground.catalog.filing import Filing
-from dengji.ground.catalog.holdings import EXEMPT_UP_TO, LARGE_SHARE
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _
@@ -33,16 +33,23 @@ def found(*persons: str) -> Beneficial:
         passes("exactly a thousand", owners("600", "400")),
         passes("more, and named", all_of(LARGE, stated(beneficial=found("p1", "p2")))),
         fails("more, and claimed exempt", LARGE),
+        passes("a company among them, and named", corporate),
+        fails("a company among them, and claimed exempt", all_of(corporate, stated(beneficial=Beneficial()))),
     ),
 )
 def exemption_is_lawful(filing: Filing, world: World, on: date) -> Iterator[Told]:
     capital, beneficial = filing.facts.capital, filing.facts.beneficial
-    if capital and beneficial.exempt and capital.amount > EXEMPT_UP_TO:
+    if capital and beneficial.exempt and not _may_be_exempt(filing):
         yield tell(
             "capital.amount",
-            _("请填写受益所有人：注册资本超过 1000 万元不能免报"),
+            _("请填写受益所有人：注册资本超过 1000 万元，或者股东里有单位，不能免报"),
             _("受益所有人是最终拥有或控制公司的自然人。"),
         )
+
+
+def _may_be_exempt(filing: Filing) -> bool:
+    facts = filing.facts
+    return facts.capital is None or holdings.is_exempt(facts.capital, facts.parties)
 
 
 @rule(
@@ -58,6 +65,8 @@ def exemption_is_lawful(filing: Filing, world: World, on: date) -> Iterator[Told
         passes("a fifth need not be named", all_of(owners("880", "220"), stated(beneficial=found("p1")))),
         fails("nobody", all_of(LARGE, stated(beneficial=found()))),
         fails("one left out", all_of(LARGE, stated(beneficial=found("p1")))),
+        passes("a company is no beneficial owner", all_of(corporate, stated(beneficial=found("p1")))),
+        fails("a company named as one", all_of(corporate, stated(beneficial=found("p1", "b1")))),
     ),
 )
 def large_owners_are_named(filing: Filing, world: World, on: date) -> Iterator[Told]:
@@ -68,9 +77,18 @@ def large_owners_are_named(filing: Filing, world: World, on: date) -> Iterator[T
         yield tell(
             "capital.owners", _("请至少写一位受益所有人"), _("没有人持股满四分之一的，写实际控制公司的人。")
         )
-    least = sum((owner.amount for owner in capital.owners), Decimal()) * LARGE_SHARE
+    for key in beneficial.persons:
+        if all(person.key != key for person in filing.facts.persons):
+            yield tell(
+                "capital.beneficial",
+                _("受益所有人只能是自然人：请换掉{name}"),
+                _("写最终拥有或控制公司的人。"),
+                name=filing.facts.name_of(key),
+            )
+    least = sum((owner.amount for owner in capital.owners), Decimal()) * holdings.LARGE_SHARE
     for row, owner in enumerate(capital.owners):
-        if owner.amount >= least and owner.person not in beneficial.persons:
+        is_large = owner.amount >= least and filing.facts.body(owner.person) is None
+        if is_large and owner.person not in beneficial.persons:
             yield tell(
                 f"capital.owners.{row}.person",
                 _("请把第 {row} 位股东列为受益所有人：持股达到四分之一"),

@@ -1,4 +1,4 @@
-"""Shareholders and capital (law.md §4.3)."""
+"""Shareholders and capital (law.md §4.3): how many, of what kind, how much; contributions stand apart."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,16 +8,17 @@ from dengji.ground.catalog.examples import (
     BEFORE_THE_NEW_LAW,
     Quiet,
     all_of,
+    body,
     owners,
     same,
     section,
     unknown,
 )
+from dengji.ground.catalog.facts import Owner
 from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
 from dengji.ground.standards.money import plain
-from dengji.ground.standards.workdays import add_years
 from dengji.ground.wording import gettext_noop as _
 
 from .limits import CAPITAL_ABNORMAL, CAPITAL_TINY
@@ -37,8 +38,7 @@ from .shape import (
 )
 
 MOST_OWNERS = 50
-YEARS_TO_PAY = 5
-DECIMALS = 6  # of 万元: one fen
+SOLE_BODY = Owner(person="b1", amount=Decimal(100), due_on=date(2031, 11, 20))
 METHODS = {  # 出资方式 → 名称
     "money": _("货币"),
     "goods": _("实物"),
@@ -116,6 +116,11 @@ def _sole_companies(filing: Filing, world: World) -> int:
         passes("two owners", same, on=BEFORE_THE_NEW_LAW, world=Quiet(sole_companies=1)),
         passes("not yet verified", all_of(owners("100"), unknown("p1")), on=BEFORE_THE_NEW_LAW),
         fails("the second", owners("100"), on=BEFORE_THE_NEW_LAW, world=Quiet(sole_companies=1)),
+        fails(
+            "a company as the only shareholder: an officer looks whose it is",
+            all_of(body(), section("capital", owners=(SOLE_BODY,))),
+            on=BEFORE_THE_NEW_LAW,
+        ),
     ),
 )
 def one_sole_company_each(filing: Filing, world: World, on: date) -> Iterator[Told]:
@@ -124,6 +129,13 @@ def one_sole_company_each(filing: Filing, world: World, on: date) -> Iterator[To
             "capital.owners",
             _("请增加一位股东：一个人只能设立一个一人有限责任公司"),
             _("您名下已经有一家一人公司。"),
+        )
+    if filing.facts.body(_sole_owner(filing)):
+        yield tell(
+            "capital.owners",
+            _("唯一的股东是单位，登记机关会核实它是不是一人公司"),
+            _("自然人的一人公司不能再设一人公司。"),
+            OFFICER,
         )
 
 
@@ -150,105 +162,6 @@ def other_sole_companies_are_told(filing: Filing, world: World, on: date) -> Ite
             basis=(Basis("CL23", "第二十三条"),),
             count=count,
         )
-
-
-@rule(
-    "C06",
-    _("股东认缴的合计等于注册资本"),
-    basis=(Basis("CL23", "第四十七条"), Basis("CL18", "第二十六条")),
-    severity=BLOCK,
-    needs=("capital",),
-    examples=(
-        passes("seventy and thirty", same),
-        fails("ten too little", owners("60", "30", total="100")),
-        fails("too much", owners("70", "40", total="100")),
-    ),
-)
-def contributions_add_up(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    capital = filing.facts.capital
-    if capital is None:
-        return
-    total = sum((owner.amount for owner in capital.owners), Decimal())
-    if total == capital.amount:
-        return
-    is_less = total < capital.amount
-    yield tell(
-        "capital.owners",
-        _("{count} 人合计 {total} 万元，比注册资本少 {gap} 万元")
-        if is_less
-        else _("{count} 人合计 {total} 万元，比注册资本多 {gap} 万元"),
-        _("改出资额，或者把注册资本改成 {total} 万元。"),
-        count=len(capital.owners),
-        total=plain(total),
-        gap=plain(abs(capital.amount - total)),
-    )
-
-
-@rule(
-    "C07",
-    _("每位股东的出资额大于零"),
-    basis=(Basis("R746", "第十三条"),),
-    severity=BLOCK,
-    needs=("capital",),
-    examples=(
-        passes("sound", same),
-        passes("to the fen", owners("33.333333", "66.666667")),
-        fails("nothing", owners("100", "0")),
-        fails("less than nothing", owners("110", "-10")),
-        fails("finer than a fen", owners("33.3333333", "66.6666667")),
-        fails("no capital", owners("0", total="0")),
-    ),
-)
-def every_contribution_is_something(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    capital = filing.facts.capital
-    if capital is None:
-        return
-    if capital.amount <= 0:
-        yield tell("capital.amount", _("请填写大于零的注册资本"), _("单位是万元，例如：50。"))
-    for row, owner in enumerate(capital.owners):
-        if owner.amount <= 0 or _is_finer_than_a_fen(owner.amount):
-            yield tell(
-                f"capital.owners.{row}.amount",
-                _("请把{name}的出资额改成大于零的数，最多 6 位小数"),
-                _("单位是万元，例如：25.5。"),
-                name=_name(filing, owner.person),
-            )
-
-
-def _is_finer_than_a_fen(amount: Decimal) -> bool:
-    exponent = amount.normalize().as_tuple().exponent
-    return not isinstance(exponent, int) or exponent < -DECIMALS
-
-
-def _name(filing: Filing, key: str) -> str:
-    return next((person.name for person in filing.facts.persons if person.key == key), key)
-
-
-@rule(
-    "C08",
-    _("出资在公司成立后五年内缴足"),
-    basis=(Basis("CL23", "第四十七条"),),
-    severity=BLOCK,
-    needs=("capital",),
-    since=COMPANY_LAW,
-    examples=(
-        passes("five years from the signature", same),
-        passes("five years from the decision", owners("70", "30", due_on=date(2031, 11, 23))),
-        fails("a day later", owners("70", "30", due_on=date(2031, 11, 24))),
-        fails("thirty years", owners("70", "30", due_on=date(2056, 11, 20))),
-    ),
-)
-def contributions_are_due_in_five_years(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    latest = add_years(on, YEARS_TO_PAY)
-    for row, owner in enumerate(filing.facts.capital.owners if filing.facts.capital else ()):
-        if owner.due_on > latest:
-            yield tell(
-                f"capital.owners.{row}.due_on",
-                _("请把{name}的出资日期改成 {latest} 或更早：成立后 5 年内要缴足"),
-                _("不填日期，系统就按 5 年填好。"),
-                name=_name(filing, owner.person),
-                latest=f"{latest.year}年{latest.month}月{latest.day}日",
-            )
 
 
 @rule(
@@ -367,9 +280,6 @@ CHECKS = (
     owners_are_few_enough,
     one_sole_company_each,
     other_sole_companies_are_told,
-    contributions_add_up,
-    every_contribution_is_something,
-    contributions_are_due_in_five_years,
     contributions_are_of_a_kind_allowed,
     equity_and_claims_are_clear,
     data_is_owned,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dengji.ground.catalog import entity_types
-from dengji.ground.catalog.examples import Change, same, stated
+from dengji.ground.catalog.examples import Change, all_of, same, stated, stock
 from dengji.ground.catalog.facts import Name
 from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.world import World
@@ -22,6 +22,7 @@ NAMING = date(2021, 3, 1)  # 企业名称登记管理规定
 ABROAD = "（中国）"
 UNFIT = frozenset({"F1", "F2", "F3", "F4", "L2"})
 BOASTS = frozenset({"F6"})
+SUFFIXES = {"llc.establish": entity_types.LLC.suffixes, "jsc.establish": entity_types.JSC.suffixes}
 FORMS = {form for entity in entity_types.ENTITY_TYPES for form in entity.suffixes}
 
 
@@ -230,7 +231,7 @@ def there_is_an_industry(filing: Filing, world: World, on: date) -> Iterator[Tol
 
 @rule(
     "N08",
-    _("组织形式是“有限责任公司”或者“有限公司”"),
+    _("组织形式和公司类型一致"),
     basis=(Basis("CL23", "第七条"), Basis("CL18", "第八条"), Basis("NR", "第十条")),
     severity=BLOCK,
     needs=("name",),
@@ -239,11 +240,20 @@ def there_is_an_industry(filing: Filing, world: World, on: date) -> Iterator[Tol
         passes("in full", called(form="有限责任公司")),
         fails("a stock company", called(form="股份有限公司")),
         fails("a workshop", called(form="厂")),
+        passes("a stock company", stock),
+        fails("a stock company called limited", all_of(stock, called(form="有限公司"))),
     ),
 )
 def the_form_is_of_the_type(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    if _of(filing).form not in entity_types.LLC.suffixes:
-        yield tell("name.form", _("请选“有限公司”或“有限责任公司”"), _("两种写法意思一样，任选一种。"))
+    allowed = SUFFIXES[filing.facts.offer]
+    if _of(filing).form not in allowed:
+        yield tell(
+            "name.form",
+            _("请选“{long}”或“{short}”"),
+            _("两种写法意思一样，任选一种。"),
+            long=allowed[0],
+            short=allowed[1],
+        )
 
 
 def _objected(filing: Filing, categories: frozenset[str], on: date) -> Iterator[Told]:

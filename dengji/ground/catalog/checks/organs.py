@@ -1,4 +1,4 @@
-"""Organs of a limited company: directors, manager, legal representative, terms (law.md §4.4; supervision stands apart)."""
+"""Organs: directors, manager, legal representative, terms (law.md §4.4; supervision stands apart)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -23,7 +23,7 @@ from .shape import (
     tell,
 )
 
-ON_THE_BOARD = ("chairman", "director")
+ON_THE_BOARD = ("chairman", "vice-chairman", "director")
 ON_SUPERVISION = ("supervisors-chairman", "supervisor")
 BOARD_AT_LEAST, OLD_BOARD_AT_MOST = 3, 13
 LONGEST_TERM, SUPERVISORS_TERM = 3, 3  # years: 公司法 70, 77
@@ -56,7 +56,8 @@ def organs_of(filing: Filing) -> Organs:
     return filing.facts.organs
 
 
-def _board_size(filing: Filing, most: int | None) -> Iterator[Told]:
+def board_size(filing: Filing, least: int, most: int | None) -> Iterator[Told]:
+    """One director, or a board of so many."""
     count = len(holders(filing, *ON_THE_BOARD))
     if organs_of(filing).board == "single" and count != 1:
         yield tell(
@@ -64,11 +65,12 @@ def _board_size(filing: Filing, most: int | None) -> Iterator[Told]:
             _("不设董事会的，请只选一名董事"),
             _("想要多名董事，就选“设董事会”，至少 3 人。"),
         )
-    if organs_of(filing).board == "board" and count < BOARD_AT_LEAST:
+    if organs_of(filing).board == "board" and count < least:
         yield tell(
             "organs.posts",
-            _("董事会至少 3 人，现在是 {count} 人"),
+            _("董事会至少 {least} 人，现在是 {count} 人"),
             _("添加董事，或者改选“一名董事，不设董事会”。"),
+            least=least,
             count=count,
         )
     if most is not None and count > most:
@@ -96,7 +98,7 @@ def _board_size(filing: Filing, most: int | None) -> Iterator[Told]:
     ),
 )
 def the_board_is_large_enough(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    yield from _board_size(filing, None)
+    yield from board_size(filing, BOARD_AT_LEAST, None)
 
 
 @rule(
@@ -119,13 +121,13 @@ def the_board_is_large_enough(filing: Filing, world: World, on: date) -> Iterato
     ),
 )
 def the_old_board_had_three_to_thirteen(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    yield from _board_size(filing, OLD_BOARD_AT_MOST)
+    yield from board_size(filing, BOARD_AT_LEAST, OLD_BOARD_AT_MOST)
 
 
 @rule(
     "G11",
     _("设董事会的，有一名董事长"),
-    basis=(Basis("CL23", "第六十八条"), Basis("CL18", "第四十四条")),
+    basis=(Basis("CL23", "第六十八条"), Basis("CL23", "第一百二十二条"), Basis("CL18", "第四十四条")),
     severity=BLOCK,
     needs=("organs",),
     examples=(

@@ -1,4 +1,4 @@
-"""Persons: who they are, and whether they may act (law.md §4.1, P01–P07)."""
+"""Persons: who they are, and by which documents (law.md §4.1, P01–P04)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,6 @@ from dengji.ground.catalog.examples import (
     filed,
     identity,
     same,
-    section,
     unknown,
 )
 from dengji.ground.catalog.facts import Facts, Person
@@ -20,7 +19,6 @@ from dengji.ground.standards import citizen_id
 from dengji.ground.wording import gettext_noop as _
 
 from .shape import (
-    AGENTS,
     BLOCK,
     OFFICER,
     REGULATION,
@@ -33,7 +31,6 @@ from .shape import (
     tell,
 )
 
-ADULT, BY_OWN_LABOUR = 18, 16  # 民法典 17, 18
 CITIZEN_NUMBERS = ("citizen-card", "residence-permit", "permanent-residence")
 OLD_RESIDENCE_CARD = re.compile(
     r"[A-Z]{3}\d{12}"
@@ -58,7 +55,8 @@ def officers(facts: Facts) -> set[str]:
 
 
 def owners(facts: Facts) -> set[str]:
-    return {owner.person for owner in facts.capital.owners} if facts.capital else set()
+    """The persons and bodies that hold shares."""
+    return set(facts.owner_keys)
 
 
 def _to_be_verified(filing: Filing) -> Iterable[Person]:
@@ -204,124 +202,9 @@ def documents_are_valid(filing: Filing, world: World, on: date) -> Iterator[Told
         )
 
 
-@rule(
-    "P05",
-    _("法定代表人、董事、监事、高级管理人员都有完全民事行为能力"),
-    basis=(
-        Basis("CC", "第十七条"),
-        Basis("CC", "第十八条"),
-        Basis("CL23", "第一百七十八条"),
-        Basis("CL18", "第一百四十六条"),
-    ),
-    severity=BLOCK,
-    needs=("organs",),
-    examples=(
-        passes("grown up", same),
-        passes("a young shareholder who holds no post", identity("p2", born_on=date(2012, 1, 1))),
-        fails("a director of fifteen", identity("p1", born_on=date(2011, 11, 24))),
-        fails("of seventeen: an officer looks", identity("p1", born_on=date(2009, 11, 24))),
-        passes("eighteen today", identity("p1", born_on=date(2008, 11, 23))),
-        fails("born on a day nobody knows", identity("p1", id_kind="passport", born_on=None)),
-        fails(
-            "a finance officer of seventeen",
-            all_of(section("contacts", finance="p2"), identity("p2", born_on=date(2009, 11, 24))),
-        ),
-    ),
-)
-def officers_have_full_capacity(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    yield from _of_unknown_age(filing, officers(filing.facts))
-    for person, known in present(filing):
-        if person.key not in officers(filing.facts) or not _is_under(known, ADULT, on):
-            continue
-        is_child = _is_under(known, BY_OWN_LABOUR, on)
-        yield tell(
-            f"persons.{person.key}",
-            _("请换一位成年人任职：{name}还没有满 18 岁"),
-            _("董事、监事、经理、法定代表人要年满 18 岁。")
-            if is_child
-            else _("满 16 岁并靠自己劳动生活的可以，登记机关会核实。"),
-            BLOCK if is_child else OFFICER,
-            name=person.name,
-        )
-
-
-def _of_unknown_age(filing: Filing, acting: set[str]) -> Iterator[Told]:
-    """A passport number tells no day of birth: then nobody may say that the person is of age."""
-    for person, known in present(filing):
-        if person.key in acting and known.born_on is None:
-            yield tell(
-                f"persons.{person.key}",
-                _("{name}的证件号码里没有出生日期，登记机关会核对是否年满 18 岁"),
-                _("您不用做什么。"),
-                OFFICER,
-                name=person.name,
-            )
-
-
-def _is_under(known: Identity, years: int, on: date) -> bool:
-    return known.born_on is not None and citizen_id.age_on(known.born_on, on) < years
-
-
-@rule(
-    "P06",
-    _("申请人、联络员、代理人年满 18 岁"),
-    basis=(Basis("W3", "第五条"),),
-    severity=BLOCK,
-    since=AGENTS,
-    examples=(
-        passes("grown up", same),
-        fails("an applicant of seventeen", identity("p1", born_on=date(2009, 11, 24))),
-        fails(
-            "a liaison of seventeen",
-            all_of(section("contacts", liaison="p2"), identity("p2", born_on=date(2009, 11, 24))),
-        ),
-        fails("an applicant born on a day nobody knows", identity("p1", id_kind="passport", born_on=None)),
-    ),
-)
-def those_who_file_are_adults(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    contacts = filing.facts.contacts
-    acting = {filing.facts.applicant} | ({contacts.liaison, contacts.agent} if contacts else set())
-    yield from _of_unknown_age(filing, acting)
-    for person, known in present(filing):
-        if person.key in acting and _is_under(known, ADULT, on):
-            yield tell(
-                f"persons.{person.key}",
-                _("请换一位成年人办理：{name}还没有满 18 岁"),
-                _("申请人、联络员和代理人都要年满 18 岁。"),
-                name=person.name,
-            )
-
-
-@rule(
-    "P07",
-    _("未成年股东由监护人代为签名"),
-    basis=(Basis("CC", "第十九条"), Basis("CC", "第二十条"), Basis("CC", "第二十三条")),
-    severity=WARN,
-    needs=("capital",),
-    examples=(
-        passes("grown up", same),
-        fails("a shareholder of ten", identity("p2", born_on=date(2016, 1, 1))),
-        fails("born on a day nobody knows", identity("p2", id_kind="passport", born_on=None)),
-    ),
-)
-def guardians_sign_for_children(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    yield from _of_unknown_age(filing, owners(filing.facts))
-    for person, known in present(filing):
-        if person.key in owners(filing.facts) and _is_under(known, ADULT, on):
-            yield tell(
-                f"persons.{person.key}",
-                _("{name}没有满 18 岁，要由监护人代签"),
-                _("请监护人带上户口簿或者出生证明，到窗口一起办理。"),
-                name=person.name,
-            )
-
-
 CHECKS = (
     everyone_is_verified,
     everyone_has_an_account,
     numbers_are_well_formed,
     documents_are_valid,
-    officers_have_full_capacity,
-    those_who_file_are_adults,
-    guardians_sign_for_children,
 )

@@ -16,6 +16,7 @@ BLOCK, WARN, OFFICER = Severity.BLOCK, Severity.WARN, Severity.OFFICER
 
 # Days on which the law changed (law.md §1.2).
 REGULATION = date(2022, 3, 1)  # 市场主体登记管理条例
+IMPOSTORS = date(2024, 3, 15)  # 防范和查处假冒企业登记违法行为规定
 COMPANY_LAW = date(2024, 7, 1)  # 公司法 (2023)
 OLD_LAW_ENDED = date(2024, 6, 30)
 BENEFICIAL = date(2024, 11, 1)  # 受益所有人信息管理办法

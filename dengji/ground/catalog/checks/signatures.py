@@ -1,17 +1,28 @@
-"""Signatures and papers (law.md §4.1, P19, P20; §4.4, G19, G22)."""
+"""Signatures and papers (law.md §4.1, P19, P20; §4.4, G22; votes stand apart)."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from decimal import Decimal
 
 from dengji.ground.catalog import papers
-from dengji.ground.catalog.examples import filed, same, section, signatures, signed
+from dengji.ground.catalog.examples import (
+    all_of,
+    corporate,
+    filed,
+    minor,
+    same,
+    section,
+    signatures,
+    signed,
+    sound_again,
+    stated,
+    stock,
+)
 from dengji.ground.catalog.filing import Filing, SignatureSeen, Stage
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _
 
-from .shape import BLOCK, COMPANY_LAW, OFFICER, Told, fails, passes, rule, tell
+from .shape import BLOCK, OFFICER, Told, fails, passes, rule, tell
 
 SHEETS = "identity-sheet"
 
@@ -20,12 +31,13 @@ def _copies(filing: Filing) -> tuple[papers.Copy, ...]:
     return papers.copies(papers.SETS.get(filing.facts.offer, ()), filing.facts)
 
 
-def _name(filing: Filing, key: str) -> str:
-    return next((person.name for person in filing.facts.persons if person.key == key), key)
-
-
 def have_signed(filing: Filing, paper: str) -> set[str]:
     return {seen.person for seen in filing.signatures if seen.paper == paper and seen.is_valid}
+
+
+def _by_guardian(filing: Filing) -> Filing:
+    """For examples: the second shareholder is a child, and the first signed everything for it."""
+    return sound_again(minor("p2", guardian="p1")(filing))
 
 
 @rule(
@@ -50,6 +62,9 @@ def have_signed(filing: Filing, paper: str) -> set[str]:
             ),
         ),
         fails("a paper is missing", filed(papers=("application-form", "articles"))),
+        passes("a representative signed for a company", corporate),
+        passes("a guardian signed for a child", _by_guardian),
+        fails("the child signed itself", minor("p2", guardian="p1")),
     ),
 )
 def everything_is_signed(filing: Filing, world: World, on: date) -> Iterator[Told]:
@@ -80,7 +95,7 @@ def _missing_signatures(filing: Filing) -> Iterator[Told]:
                     f"signatures.{copy.code}.{key}",
                     _("请{name}在《{title}》上签名"),
                     _("请他打开签名链接，一次签完要签的全部文书。"),
-                    name=_name(filing, key),
+                    name=filing.facts.name_of(key),
                     title=copy.paper.title,
                 )
 
@@ -92,7 +107,7 @@ def _broken_signatures(filing: Filing) -> Iterator[Told]:
                 f"signatures.{seen.paper}.{seen.person}",
                 _("请{name}重新签名：《{title}》上的签名没有通过验证（{problem}）"),
                 _("请他打开签名链接再签一次。"),
-                name=_name(filing, seen.person),
+                name=filing.facts.name_of(seen.person),
                 title=papers.find(seen.paper).title if seen.paper in filing.papers else seen.paper,
                 problem=seen.problem,
             )
@@ -138,7 +153,7 @@ def signatures_are_in_time_and_by_those_named(filing: Filing, world: World, on: 
                 f"signatures.{seen.paper}.{seen.person}",
                 _("{name}的签名没有时间，或者晚于提交时间"),
                 _("请他重新签名后再提交一次。"),
-                name=_name(filing, seen.person),
+                name=filing.facts.name_of(seen.person),
             )
 
 
@@ -149,44 +164,13 @@ def _is_in_time(seen: SignatureSeen, filing: Filing) -> bool:
 
 
 @rule(
-    "G19",
-    _("股东会决议由过半数表决权的股东通过"),
-    basis=(Basis("CL23", "第六十六条"),),
-    severity=BLOCK,
-    needs=("capital",),
-    since=COMPANY_LAW,
-    examples=(
-        passes("all signed", same),
-        passes(
-            "seventy of a hundred",
-            signatures(lambda all_: tuple(s for s in all_ if (s.paper, s.person) != ("resolution", "p2"))),
-        ),
-        fails(
-            "thirty of a hundred",
-            signatures(lambda all_: tuple(s for s in all_ if (s.paper, s.person) != ("resolution", "p1"))),
-        ),
-    ),
-)
-def the_resolution_is_carried(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    capital = filing.facts.capital
-    if capital is None or filing.stage is not Stage.OFFICE:
-        return
-    agreed = have_signed(filing, "resolution")
-    votes = sum((o.amount for o in capital.owners if o.person in agreed), Decimal())
-    if votes * 2 <= sum((o.amount for o in capital.owners), Decimal()):
-        yield tell(
-            "papers.resolution",
-            _("请更多股东在决议上签名：同意的表决权还没有过半数"),
-            _("表决权按出资比例算，请还没有签名的股东签名。"),
-        )
-
-
-@rule(
     "G22",
     _("公司章程载明法定事项，并且和申请书一致"),
     basis=(
         Basis("CL23", "第四十六条"),
+        Basis("CL23", "第九十五条"),
         Basis("CL18", "第二十五条"),
+        Basis("CL18", "第八十一条"),
         Basis("R746", "第十一条"),
         Basis("R746", "第十三条"),
     ),
@@ -197,6 +181,10 @@ def the_resolution_is_carried(filing: Filing, world: World, on: date) -> Iterato
         fails("no articles", filed(papers=("application-form",))),
         fails("the applicant's own: an officer reads them", filed(own_papers=("articles",))),
         fails("owners and persons differ", section("organs", legal_representative="p9")),
+        passes("a company among the owners", corporate),
+        fails("a company in a post", all_of(corporate, section("organs", legal_representative="b1"))),
+        passes("a stock company's, with its shares", stock),
+        fails("a stock company's without its shares", all_of(stock, stated(shares=None))),
     ),
 )
 def the_articles_say_what_they_must(filing: Filing, world: World, on: date) -> Iterator[Told]:
@@ -209,25 +197,27 @@ def the_articles_say_what_they_must(filing: Filing, world: World, on: date) -> I
         )
     elif filing.stage is Stage.OFFICE and "articles" not in filing.papers:
         yield tell("papers.articles", _("请提交公司章程：材料里没有章程"), _("重新生成文书，再请大家签名。"))
-    for key in sorted(_named(filing) - {person.key for person in filing.facts.persons}):
+    if filing.facts.offer == "jsc.establish" and filing.facts.shares is None:
+        yield tell("shares.number", _("请填写股份：章程要写明发行多少股"), _("在“股份怎么分”里填好。"))
+    for key in sorted(_strangers(filing)):
         yield tell(
             "organs.posts",
-            _("有一项职务或出资写了不在名单里的人（{key}）"),
-            _("在“谁来管理”和“谁出多少钱”里重新选人。"),
-            key=key,
+            _("有一项职务或出资写了不在名单里的人，或者由单位任职（{name}）"),
+            _("在“谁来管理”和“谁出多少钱”里重新选人；职务只能由自然人担任。"),
+            name=filing.facts.name_of(key),
         )
 
 
-def _named(filing: Filing) -> set[str]:
-    """Everybody that the articles would name."""
-    organs, capital = filing.facts.organs, filing.facts.capital
+def _strangers(filing: Filing) -> set[str]:
+    """Whom the articles would name, though no person of that key holds posts, or no party shares."""
+    facts, organs = filing.facts, filing.facts.organs
+    persons, bodies = {one.key for one in facts.persons}, {one.key for one in facts.bodies}
     held = {post.person for post in organs.posts} | {organs.legal_representative} if organs else set()
-    return held | ({owner.person for owner in capital.owners} if capital else set())
+    return (held - persons) | (set(facts.owner_keys) - persons - bodies)
 
 
 CHECKS = (
     everything_is_signed,
     signatures_are_in_time_and_by_those_named,
-    the_resolution_is_carried,
     the_articles_say_what_they_must,
 )

@@ -1,16 +1,16 @@
-"""Supervision of a limited company: supervisory board, supervisor, audit committee, or none (law.md §4.4)."""
+"""Supervision: supervisory board, supervisor, audit committee, or none (law.md §4.4)."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from dengji.ground.catalog.examples import BEFORE_THE_NEW_LAW, same
+from dengji.ground.catalog.examples import BEFORE_THE_NEW_LAW, same, stock
 from dengji.ground.catalog.facts import Post
 from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _
 
-from .organs import ON_THE_BOARD, THREE, held, holders, organs, organs_of, posts
+from .organs import ON_SUPERVISION, ON_THE_BOARD, THREE, held, holders, organs, organs_of, posts
 from .shape import (
     BLOCK,
     COMPANY_LAW,
@@ -27,7 +27,6 @@ from .shape import (
 
 SUPERVISORS_AT_LEAST, OLD_SUPERVISORS_AT_MOST = 3, 2
 STAFF_SEAT_FROM = 300  # 公司法 68
-ON_SUPERVISION = ("supervisors-chairman", "supervisor")
 SUPERVISORY = posts("supervisors-chairman", "supervisor")
 STAFF_SUPERVISOR = Post(person="p9", post="supervisor", is_staff=True)
 
@@ -142,7 +141,12 @@ def there_were_supervisors(filing: Filing, world: World, on: date) -> Iterator[T
 @rule(
     "G05",
     _("监事会里职工代表不少于三分之一，并有一名主席；职工代表由职工选出"),
-    basis=(Basis("CL23", "第七十六条"), Basis("CL18", "第五十一条")),
+    basis=(
+        Basis("CL23", "第七十六条"),
+        Basis("CL23", "第一百三十条"),
+        Basis("CL18", "第五十一条"),
+        Basis("CL18", "第一百一十七条"),
+    ),
     severity=BLOCK,
     needs=("organs",),
     examples=(
@@ -168,6 +172,7 @@ def there_were_supervisors(filing: Filing, world: World, on: date) -> Iterator[T
             ),
         ),
         fails("no chairman", organs("single", "board", *posts("supervisor", "supervisor"), STAFF_SUPERVISOR)),
+        fails("a stock company without a supervisory board, under the old law", stock, on=BEFORE_THE_NEW_LAW),
     ),
 )
 def staff_sit_on_the_supervisory_board(filing: Filing, world: World, on: date) -> Iterator[Told]:
@@ -180,6 +185,8 @@ def staff_sit_on_the_supervisory_board(filing: Filing, world: World, on: date) -
             OFFICER,
             basis=(*STAFF_ELECTS, Basis("CL18", "第四十四条"), Basis("CL18", "第五十一条")),
         )
+    if filing.facts.offer == "jsc.establish" and on < COMPANY_LAW:
+        yield from _supervisory_board(filing)
     if organs_of(filing).supervision != "board":
         return
     staff = {post.person for post in members if post.is_staff}
@@ -223,7 +230,7 @@ def large_staffs_have_a_seat(filing: Filing, world: World, on: date) -> Iterator
 @rule(
     "G09",
     _("审计委员会和监事不同时设"),
-    basis=(Basis("CL23", "第六十九条"),),
+    basis=(Basis("CL23", "第六十九条"), Basis("CL23", "第一百二十一条")),
     severity=BLOCK,
     needs=("organs",),
     since=COMPANY_LAW,
@@ -253,7 +260,7 @@ def one_kind_of_supervision(filing: Filing, world: World, on: date) -> Iterator[
 @rule(
     "G10",
     _("审计委员会成员都是董事"),
-    basis=(Basis("W95", "第十三条"), Basis("CL23", "第六十九条")),
+    basis=(Basis("W95", "第十三条"), Basis("CL23", "第六十九条"), Basis("CL23", "第一百二十一条")),
     severity=BLOCK,
     needs=("organs",),
     since=COMPANY_RULES,
