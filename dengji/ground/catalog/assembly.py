@@ -61,34 +61,21 @@ def assemble(
     `bodies`: parties that are no natural persons. `mandate`: of the agent who files.
     """
     parties: holdings.Parties = {p.key: p for p in persons} | {b.key: b for b in bodies}
-    domicile = _domicile(asked(offer, DomicileAnswers, answers, "domicile"))
-    owning = asked(offer, CapitalAnswers, answers, "capital")
-    shares = holdings.shares(asked(offer, SharesAnswers, answers, "shares"))
-    capital = holdings.CAPITALS[offer](owning, parties, signed_on, shares)
-    said = asked(offer, OrgansAnswers, answers, "organs")
-    first = _first(applicant, mandate, capital, parties)
-    organs = _organs(said, first) if said.confirmed else None
-    type_code = type_codes.code_of(offer, capital, parties)
+    held = _held(answers, offer, parties, signed_on)
+    first = _first(applicant, mandate, held["capital"], parties)
     return f.Facts(
         offer=offer,
         application=application,
-        authority=jurisdiction.authority_of(offer, domicile.division) if domicile else "",
         signed_on=signed_on,
         persons=tuple(persons),
         bodies=tuple(bodies),
         applicant=applicant,
         mandate=mandate,
-        name=_name(asked(offer, NameAnswers, answers, "name"), domicile, reservation),
-        scope=_scope(asked(offer, ScopeAnswers, answers, "scope"), items),
-        domicile=domicile,
-        capital=capital,
-        shares=shares,
-        organs=organs,
-        contacts=_contacts(said, first, mandate, emails) if organs else None,
-        beneficial=holdings.beneficial(capital, organs, parties, named=owning.beneficial, code=type_code),
         licence=licence or f.Licence(),
-        type_code=type_code,
         promises=tuple(sorted({*_ticked(answers), *promises})),
+        **_named(answers, offer, reservation, items),
+        **_run(answers, offer, held, parties, first=first, mandate=mandate, emails=emails),
+        **held,
     )
 
 
@@ -134,6 +121,54 @@ def _leave_out(values: Any, place: tuple[int | str, ...]) -> None:
         values[last] = ""
     else:
         values.pop(last, None)
+
+
+def _named(
+    answers: Answers, offer: str, reservation: str, items: Mapping[str, scope_items.ScopeItem] | None
+) -> dict[str, Any]:
+    """What it is called, what it does, where it is, and who therefore decides."""
+    domicile = _domicile(asked(offer, DomicileAnswers, answers, "domicile"))
+    return {
+        "authority": jurisdiction.authority_of(offer, domicile.division) if domicile else "",
+        "name": _name(asked(offer, NameAnswers, answers, "name"), domicile, reservation),
+        "scope": _scope(asked(offer, ScopeAnswers, answers, "scope"), items),
+        "domicile": domicile,
+    }
+
+
+def _held(answers: Answers, offer: str, parties: holdings.Parties, signed_on: date) -> dict[str, Any]:
+    """Who holds it, and the type that follows."""
+    shares = holdings.shares(asked(offer, SharesAnswers, answers, "shares"))
+    said = asked(offer, CapitalAnswers, answers, "capital")
+    capital = holdings.CAPITALS[offer](said, parties, signed_on, shares)
+    return {
+        "capital": capital,
+        "shares": shares,
+        "type_code": type_codes.code_of(offer, capital, parties),
+    }
+
+
+def _run(
+    answers: Answers,
+    offer: str,
+    held: Mapping[str, Any],
+    parties: holdings.Parties,
+    *,
+    first: str,
+    mandate: f.Mandate | None,
+    emails: Collection[str],
+) -> dict[str, Any]:
+    """Who runs it, and who has the benefit of it."""
+    said = asked(offer, OrgansAnswers, answers, "organs")
+    organs = _organs(said, first) if said.confirmed else None
+    named = asked(offer, CapitalAnswers, answers, "capital").beneficial
+    return {
+        "organs": organs,
+        "contacts": _contacts(said, first, mandate, emails) if organs else None,
+        "beneficial": holdings.beneficial(
+            held["capital"], organs, parties, named=named, code=held["type_code"]
+        ),
+    }
 
 
 def _name(said: NameAnswers, domicile: f.Domicile | None, reservation: str) -> f.Name | None:

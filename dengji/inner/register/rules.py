@@ -9,7 +9,7 @@ from typing import Any
 import rfc8785
 
 from dengji.common.documents import words
-from dengji.ground.catalog.facts import Facts, Person
+from dengji.ground.catalog.facts import Facts
 from dengji.ground.standards import money, uscc
 from dengji.ground.wording import gettext_noop as _
 
@@ -91,7 +91,7 @@ def public_facts(
         "name": facts.name.full,
         "type": words.entity_type(facts),
         "type_code": facts.type_code,
-        "legal_representative": _named(facts, facts.organs.legal_representative).name,
+        "legal_representative": facts.name_of(facts.organs.legal_representative),
         "capital": money.plain(facts.capital.amount),
         "currency": facts.capital.currency,
         "established_on": established.isoformat(),
@@ -104,10 +104,9 @@ def public_facts(
         "authority_code": facts.authority,
         "state": state,
         "owners": [
-            {"name": _named(facts, o.person).name, "amount": money.plain(o.amount)}
-            for o in facts.capital.owners
+            {"name": facts.name_of(o.person), "amount": money.plain(o.amount)} for o in facts.capital.owners
         ],
-        "officers": [{"name": _named(facts, p.person).name, "post": p.post} for p in facts.organs.posts],
+        "officers": [{"name": facts.name_of(p.person), "post": p.post} for p in facts.organs.posts],
     }
 
 
@@ -120,7 +119,3 @@ def row_digest(values: dict[str, Any]) -> str:
 def name_parts(facts: Facts) -> dict[str, Any]:
     assert facts.name
     return facts.name.model_dump(mode="json", exclude={"reservation"})
-
-
-def _named(facts: Facts, key: str) -> Person:
-    return facts.person(key)

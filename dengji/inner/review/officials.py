@@ -58,7 +58,7 @@ def _receipt(notice: Notice) -> told.Receipt:
     reached_at = rules.reached_at(submission.submitted_at, submission.received_at)
     return told.Receipt(
         **_common(notice),
-        applicant=facts.person(facts.applicant).name,
+        applicant=facts.name_of(facts.applicant),
         received_at=reached_at,
         due_on=rules.due_on(localdate(reached_at)),
         papers=tuple(row["title"] for row in (*submission.papers, *submission.uploads)),
