@@ -45,7 +45,7 @@ def chapters(facts: Whole) -> list[Chapter]:
         ("财务、会计、利润分配和劳动用工", plain(say, s.FINANCE)),
         ("解散和清算", plain(say, s.OLD_ENDING if old else s.ENDING)),
         ("通知和公告", plain(say, c.NOTICES)),
-        ("附则", plain(say, s.CLOSING)),
+        ("附则", plain(say, s.CLOSING_BY[shares.of(facts).founding])),
     )
     made = numbered(titles)
     return [_uncited(chapter) for chapter in made] if old else made

@@ -141,3 +141,7 @@ CLOSING = (
     c.CLOSING[1],
     c.CLOSING[2].replace("全体股东签名或者盖章", "全体发起人签名或者盖章"),
 )
+CLOSING_BY = {  # 公司法 94, 104(2): founded by subscription, the inaugural meeting passes the charter
+    "promotion": CLOSING,
+    "subscription": (*CLOSING[:2], CLOSING[2].replace("本章程经", "本章程经成立大会通过，并经")),
+}

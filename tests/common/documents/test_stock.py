@@ -111,6 +111,15 @@ def test_it_says_so_where_shares_have_no_par():
     assert "类别股：" not in said and "授权董事会自公司成立" not in said
 
 
+def test_it_has_the_meeting_pass_the_charter_where_shares_are_offered():
+    offered = company.SHARES.model_copy(update={"founding": "subscription", "at_founding": 20_000_000})
+    facts = company.stock(shares=offered)
+
+    assert "本章程经成立大会通过，并经全体发起人签名或者盖章" in charter(facts)
+    assert minutes.minutes(whole(facts), ())["title"] == "成立大会会议记录"
+    assert "占公司设立时发行股份的50%" in dict(minutes.minutes(whole(facts), ())["rows"])["出席情况"]
+
+
 def test_it_keeps_what_was_typed_of_a_class_though_it_holds_braces():
     classes = (company.CLASSES[1].model_copy(update={"rights": "{owners}另行约定"}),)
 
