@@ -3,8 +3,14 @@ import pytest
 from dengji.common.identity import messages
 from dengji.common.identity.rules import SIGNATURE, SMS_LENGTH
 
-FACTS = {name: "x" * 90 for name in ("name", "principal", "agent", "title", "part", "offers", "powers")}
-FACTS |= {"day": "2027-03-31", "deed": "提交申请", "subject": "PZ26-1122-0001", "by": "王晓芸", "mandate": "W000"}
+FACTS = dict.fromkeys(("name", "principal", "agent", "title", "part", "offers", "powers"), "x" * 90)
+FACTS |= {
+    "day": "2027-03-31",
+    "deed": "提交申请",
+    "subject": "PZ26-1122-0001",
+    "by": "王晓芸",
+    "mandate": "W000",
+}
 FILLED = [kind for kind, row in messages.KINDS.items() if row.words]
 
 

@@ -159,9 +159,9 @@ def learn_evidence(letter: EvidenceDecided, *, at: datetime) -> Account:
         "decided_by": letter.by,
         "because": letter.because,
     }
-    is_new = EvidenceCase.objects.filter(number=letter.number, state=SUBMITTED).update(**decided)
+    EvidenceCase.objects.filter(number=letter.number, state=SUBMITTED).update(**decided)
     case = EvidenceCase.objects.get(number=letter.number)
-    if letter.is_confirmed and (is_new or case.about == "person"):
+    if letter.is_confirmed:
         LEARNT[case.about](account, case, letter, at)
     kind = {"person": "evidence"}.get(case.about, case.about)
     facts = {"name": case.subject, "day": (localdate(at) + rules.EVIDENCE_OF_BODY).isoformat()}
@@ -215,6 +215,8 @@ def _learn_person(account: Account, case: EvidenceCase, letter: EvidenceDecided,
 
 
 def _learn_body(account: Account, case: EvidenceCase, letter: EvidenceDecided, at: datetime) -> None:
+    if account.representations.filter(source="evidence", reference=case.number).exists():
+        return
     post = rules.POST_OF_KIND[case.body_kind]
     facts = {"uscc": case.concerns, "name": case.subject, "kind": case.body_kind, "post": post}
     write_down(account, {**facts, "source": "evidence", "reference": case.number}, by="exchange", at=at)

@@ -255,7 +255,7 @@ def _answered(number: str, by: Actor, at: datetime) -> Mandate:
 
 
 def _tell_principal(
-    mandate: Mandate, kind: str, at: datetime, *, key: str = "", about: str = "", **facts: str
+    mandate: Mandate, kind: str, at: datetime, /, *, key: str = "", about: str = "", **facts: str
 ) -> None:
     told = {"agent": questions.agent_name(mandate), "day": mandate.ends_on.isoformat(), **facts}
     key = f"{key or mandate.number}|{kind}"

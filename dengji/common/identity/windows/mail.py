@@ -41,8 +41,7 @@ class Server:
     def send(self, key: str, address: str, title: str, words: str, *, at: datetime) -> str:
         letter = _letter(key, self.sender, address, title, words, at)
         try:
-            with self._connected() as server:
-                server.send_message(letter)
+            self._hand_over(letter)
         except smtplib.SMTPRecipientsRefused as fault:
             codes = [code for code, _said in fault.recipients.values()]
             raise (NeverSent if min(codes) >= 500 else NotSent)(key) from fault
@@ -52,10 +51,17 @@ class Server:
             raise NotSent(key) from fault
         return str(letter["Message-ID"])
 
+    def _hand_over(self, letter: EmailMessage) -> None:
+        """What the server took it has taken, however it then says goodbye."""
+        server = self._connected()
+        try:
+            server.send_message(letter)
+        finally:
+            server.close()
+
     def check(self) -> str:
         try:
-            with self._connected() as server:
-                server.noop()
+            self._connected().close()
         except (smtplib.SMTPException, OSError) as fault:
             return (
                 f"The mail server at {urlsplit(self.url).hostname} does not answer: {type(fault).__name__}."
