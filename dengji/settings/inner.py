@@ -13,3 +13,4 @@ INSTALLED_APPS = [
     "dengji.inner.archives",
     "dengji.inner.review",
 ]
+OWN_REGISTER = "dengji.inner.review.world.registered"  # asked before the base of legal persons

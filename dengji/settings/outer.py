@@ -6,3 +6,4 @@ from .network import MIDDLEWARE, of  # noqa: F401
 
 globals().update(of("outer"))
 INSTALLED_APPS = [*globals()["INSTALLED_APPS"], *COMMON_ROOMS, "dengji.outer.publicity"]
+OWN_REGISTER = "dengji.outer.world.registered"  # asked before the base of legal persons

@@ -1,6 +1,6 @@
 """The one pair of hands that moves an application, and the one place that names whose it is."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.utils.timezone import localdate
 
@@ -9,16 +9,11 @@ from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from . import rules
+from . import agency, terms
 from .models import Application, PersonNamed
 from .workflow import OPEN, WORDS, Move, OutOfTurn, State, move
 
 AUTHORITY = Actor("authority")  # whoever wrote the letter; its office and post stand in the letter itself
-KEPT_DAYS = {
-    State.DRAFT: rules.DRAFT_DAYS,
-    State.SIGNING: rules.SIGNING_DAYS,
-    State.CORRECTION: rules.CORRECTION_DAYS,
-}
 
 
 class NoSuchApplication(Refusal):
@@ -36,19 +31,29 @@ class IdentityWithheld(Refusal):
     says = _("您设置了不允许用您的身份办理登记。要办理，请先在“账户”里打开允许。")
 
 
+class PersonWithheld(Refusal):
+    code = "applications.persons-identity-withheld"
+    says = _(
+        "{name}设置了不允许用自己的身份办理登记，办件停在这里。请{name}在自己的“账户”里打开允许，或者换人。"
+    )
+
+
 class NotYourDuty(Refusal):
     code = "applications.not-your-duty"
     says = _("您的身份不能办这一步。请由申请人本人登录后办理。")
 
 
-def pick_up(number: str, verb: str, *, by: Actor | None = None, person: str = "") -> tuple[Application, Move]:
+def pick_up(
+    number: str, verb: str, *, by: Actor | None = None, at: datetime | None = None, person: str = ""
+) -> tuple[Application, Move]:
     """Lock the application; see that it is the actor's own and that its turn has come.
 
     `by` is None where a letter or the clock moves it. With `person`, the actor must be that person of the application.
+    An agent acts for the owner as far as the mandate reaches at that moment.
     """
     application = locked(number)
     if by is not None:
-        _see_whose(application, by, person)
+        _see_whose(application, by, person, verb, at)
     turn = turn_of(application, verb)
     if turn is None:
         raise OutOfTurn(number=number, state=WORDS[State(application.state)])
@@ -114,12 +119,11 @@ def is_persons_own(application: Application, actor: Actor, person: str) -> bool:
     return PersonNamed.objects.filter(application=application, key=person, account=actor.name).exists()
 
 
-def kept_until(state: str, on: date) -> date:
-    return on + timedelta(days=KEPT_DAYS.get(State(state), rules.DRAFT_DAYS))
-
-
-def _see_whose(application: Application, by: Actor, person: str) -> None:
-    is_own = is_persons_own(application, by, person) if person else application.owner == by.name
+def _see_whose(application: Application, by: Actor, person: str, verb: str, at: datetime | None) -> None:
+    if person:
+        is_own = is_persons_own(application, by, person)
+    else:
+        is_own = application.owner == by.name or agency.acts(application, by, verb, at=at)
     if not is_own:
         raise NoSuchApplication()
 
@@ -130,4 +134,4 @@ def _what_follows(application: Application, came_from: str, at: datetime) -> dic
         return {}
     if application.state not in OPEN:
         return {"ended_at": at}
-    return {"expires_on": kept_until(application.state, localdate(at))}
+    return {"expires_on": terms.kept_until(application.state, localdate(at))}

@@ -6,15 +6,17 @@ from django.db import models
 from django.db.models import Q
 
 from dengji.common.identity.encryption import sealed
-from dengji.common.identity.rules import PERSONAL
+from dengji.common.identity.rules import PERSONAL, SENSITIVE
 
+from .rules import SIGNING_ORDERS, SIGNS_AS
 from .workflow import OPEN, State
 
 STATES = [state.value for state in State]  # plain strings, so that migrations name no code
 STILL_OPEN = [state.value for state in OPEN]
-SIGNED = [s.value for s in (State.SUBMITTED, State.REVIEW, State.REGISTERED, State.REFUSED)]
+DECIDED = [s.value for s in (State.REGISTERED, State.REFUSED, State.NOT_ACCEPTED)]
+SIGNED = [State.SUBMITTED.value, State.REVIEW.value, *DECIDED]
 FROZEN = [State.SIGNING.value, *SIGNED]
-DECIDED = [State.REGISTERED.value, State.REFUSED.value]
+ORDERS = list(SIGNING_ORDERS)
 INVITATIONS = ["invited", "opened", "accepted", "signed", "declined", "expired"]
 
 
@@ -28,7 +30,12 @@ class DayCount(models.Model):
 class Application(models.Model):
     number = models.CharField(max_length=24, unique=True)  # PZ26-1122-0317
     offer = models.CharField(max_length=40)  # code of catalog.offers
-    owner = models.CharField(max_length=40)  # account or officer number of whoever fills it in
+    owner = models.CharField(
+        max_length=40
+    )  # account of the applicant, or number of the officer at the window
+    agent = models.CharField(max_length=40, blank=True)  # account of who fills it in for the owner 委托代理人
+    mandate = models.CharField(max_length=32, blank=True)  # number of the mandate the agent acts on
+    signing_order = models.CharField(max_length=32, blank=True)  # "": as the house has it
     authority = models.CharField(max_length=6, blank=True)  # division code, known once the domicile is
     state = models.CharField(max_length=16, default=State.DRAFT.value)
     round = models.PositiveSmallIntegerField(default=1)  # a corrected set is a new submission
@@ -37,6 +44,10 @@ class Application(models.Model):
     facts = models.JSONField(null=True)  # catalog.facts.Facts, frozen when the papers are drawn up
     facts_digest = models.CharField(max_length=64, blank=True)
     persons_named = models.PositiveSmallIntegerField(default=0)  # ever: a key is not given twice
+    bodies_named = models.PositiveSmallIntegerField(default=0)
+    own_papers = models.JSONField(
+        default=dict
+    )  # {code of a paper: digest of the applicant's own in its place}
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     prepared_at = models.DateTimeField(null=True)
@@ -59,6 +70,13 @@ class Application(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="application_state_is_known", condition=Q(state__in=STATES)),
+            models.CheckConstraint(
+                name="application_signing_order_is_known", condition=Q(signing_order__in=["", *ORDERS])
+            ),
+            models.CheckConstraint(
+                name="application_has_an_agent_exactly_where_it_has_a_mandate",
+                condition=Q(agent="", mandate="") | ~Q(agent="") & ~Q(mandate=""),
+            ),
             models.CheckConstraint(
                 name="application_past_the_draft_has_frozen_facts",
                 condition=~Q(state__in=FROZEN)
@@ -116,9 +134,19 @@ class PersonNamed(models.Model):
     account = models.CharField(max_length=40, blank=True)  # once the person has said: that is me
     declined_at = models.DateTimeField(null=True)
     declined_because = models.TextField(blank=True)
+    country = models.CharField(max_length=3, default="CHN")
+    id_kind = models.CharField(max_length=20, default="citizen-card")  # as said, until the account says it
+    guardian = models.CharField(max_length=8, blank=True)  # who signs for a minor 法定代理人 (民法典 20, 23)
+    id_number_sealed = models.BinaryField(default=b"", db_comment=SENSITIVE)  # of a minor without an account
+    child = models.CharField(max_length=16, blank=True)  # the guardian's confirmed declaration in identity
+    vouched_at = models.DateTimeField(
+        null=True
+    )  # when the guardian's word and papers took the account's place
+    proof = models.JSONField(default=list)  # digests of notarised or family papers (实施细则 24)
 
     mobile = sealed("mobile", PERSONAL)
     email = sealed("email", PERSONAL)
+    id_number = sealed("id_number", SENSITIVE)
 
     class Meta:
         ordering = ["application", "key"]
@@ -129,8 +157,53 @@ class PersonNamed(models.Model):
                 condition=~Q(account=""),
                 name="an_account_is_one_person_in_an_application",
             ),
+            models.CheckConstraint(
+                name="only_a_minor_with_a_guardian_is_vouched_for",
+                condition=Q(vouched_at__isnull=True) | ~Q(guardian="") & (~Q(proof=[]) | ~Q(child="")),
+            ),
+            models.CheckConstraint(
+                name="nobody_is_their_own_guardian", condition=~Q(guardian=models.F("key"))
+            ),
         ]
         indexes = [models.Index(fields=["account"], name="persons_of_account", condition=~Q(account=""))]
+
+    def __str__(self) -> str:
+        return f"{self.application_id}:{self.key}"
+
+
+class BodyNamed(models.Model):
+    """A shareholder that is no natural person 非自然人股东: what a base said of it, or the papers that prove it."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="bodies")
+    key = models.CharField(max_length=8)  # "b1"; persons and bodies share the columns that name an owner
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=24)
+    uscc = models.CharField(max_length=18, blank=True)  # "" for a body of another country
+    country = models.CharField(max_length=3, default="CHN")
+    signs = models.CharField(max_length=8, blank=True)  # person key of who signs for it
+    signs_as = models.CharField(max_length=24, default="legal-representative")
+    proof = models.JSONField(default=list)  # digests of its subject papers 主体资格文件 (实施细则 24)
+    said = models.JSONField(null=True)  # the base's own words: {name, kind, is_live, division, source}
+    seen_at = models.DateTimeField(null=True)  # when the base said so
+
+    class Meta:
+        ordering = ["application", "id"]
+        constraints = [
+            models.UniqueConstraint("application", "key", name="a_body_has_one_key_in_an_application"),
+            models.UniqueConstraint(
+                fields=["application", "uscc"],
+                condition=~Q(uscc=""),
+                name="a_body_is_named_once_in_an_application",
+            ),
+            models.CheckConstraint(
+                name="a_body_is_seen_when_a_base_spoke_of_it",
+                condition=Q(said__isnull=True, seen_at__isnull=True)
+                | Q(said__isnull=False, seen_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_body_signs_in_a_known_way", condition=Q(signs_as__in=list(SIGNS_AS))
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.application_id}:{self.key}"
@@ -148,6 +221,9 @@ class Paper(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     signers = models.JSONField(default=list)  # person keys that must sign it
     base_digest = models.CharField(max_length=64)  # as drawn up
+    own_digest = models.CharField(
+        max_length=64, blank=True
+    )  # of the applicant's own file, as it was uploaded
     signed_digest = models.CharField(max_length=64, blank=True)  # with the signatures it bears so far
     at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
@@ -180,6 +256,9 @@ class Signature(models.Model):
     person = models.CharField(max_length=8)
     act = models.CharField(max_length=40)  # serial of the one-time certificate: one for the whole set
     at = models.DateTimeField()
+    rights = models.JSONField(
+        default=list
+    )  # for whom it was given: {body, uscc, post, source, at}, one a body
 
     class Meta:
         constraints = [models.UniqueConstraint("paper", "person", name="a_person_signs_a_paper_once")]
@@ -225,6 +304,7 @@ class Upload(models.Model):
     title = models.CharField(max_length=120)
     media = models.CharField(max_length=40)
     digest = models.CharField(max_length=64)
+    original = models.CharField(max_length=64, blank=True)  # of the bytes as they were sent
     size = models.PositiveIntegerField()
     at = models.DateTimeField()
 

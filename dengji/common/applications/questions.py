@@ -8,15 +8,27 @@ from django.utils.timezone import localdate
 
 from dengji.common.documents import store
 from dengji.common.identity.duties import Actor
+from dengji.common.identity.models import Mandate
 from dengji.ground.catalog import checking, completeness, filing, offers, pointing
 from dengji.ground.catalog.facts import Facts
 from dengji.ground.catalog.world import World
 from dengji.ground.standards import money
 
 from . import assembling, links, rules, showing
-from .hands import NoSuchApplication, NoSuchPerson
+from .hands import NoSuchApplication
 from .models import Application, Correction, Invitation, Look, Notice, Paper, PersonNamed, Step
-from .sights import Group, Invited, Line, PaperSeen, Signatory, StepSeen, Task
+from .sights import BodySeen, Group, Invited, Line, NextMove, OwnPaper, PaperSeen, Signatory, StepSeen, Task
+from .turns import (  # noqa: F401 - asked for here, like everything that reads
+    body_of,
+    current_papers,
+    lacks_sheet,
+    may_sign_now,
+    person_key,
+    person_of,
+    representative_signs_last,
+    unsigned_papers,
+    who_has_not_signed,
+)
 from .workflow import State, verbs_open_to
 
 CURRENT = Prefetch(
@@ -99,9 +111,11 @@ def papers_to_sign(application: Application, person: str) -> list[PaperSeen]:
 
 
 def paper(application: Application, code: str, actor: Actor) -> bytes:
-    """One paper's bytes. A person's own sheet is shown to that person only."""
+    """One paper's bytes. A person's own sheet is shown to that person, and to whoever signs it for them."""
     found = next((p for p in current_papers(application) if p.code == code), None)
-    if found is None or (found.person and person_key(application, actor) != found.person):
+    if found is None or (
+        found.person and person_key(application, actor) not in (found.person, *found.signers)
+    ):
         raise NoSuchApplication()
     return store.get(found.digest)
 
@@ -120,7 +134,7 @@ def notices(application: Application) -> list[Notice]:
 def signers(application: Application) -> list[Signatory]:
     """Everyone named, with their parts and how far they are; links are for whoever fills it in to hand on."""
     invited = {i.person: i for i in Invitation.objects.filter(application=application).order_by("id")}
-    parts, drawn = rules.roles(application.answers, applicant="p1"), current_papers(application)
+    parts, drawn = assembling.parts_of(application), current_papers(application)
     left = who_has_not_signed(application)
     return [
         showing.signatory(
@@ -175,9 +189,7 @@ def invitation(token: str, *, at: datetime) -> Invited:
         is_taken=bool(person.account),
         inviter=owner_name(application),
         company=facts.name.full if facts.name else "",
-        roles=[
-            rules.ROLES[role] for role in rules.roles(application.answers, applicant="p1").get(person.key, [])
-        ],
+        roles=[rules.ROLES[role] for role in assembling.parts_of(application).get(person.key, [])],
         amount=money.plain(owner.amount) if owner else "",
         due_on=owner.due_on if owner else None,
         expires_at=found.expires_at,
@@ -192,7 +204,7 @@ def looks_at(actor: Actor) -> QuerySet[Look]:
 
 def verbs(application: Application, actor: Actor) -> list[str]:
     """The buttons to show this actor."""
-    if application.owner != actor.name:
+    if actor.name not in (application.owner, application.agent):
         return [v for v in ("sign",) if application.state == State.SIGNING and person_key(application, actor)]
     return verbs_open_to(application.state, actor.duties, is_returned=application.returned_at is not None)
 
@@ -210,52 +222,37 @@ def forms_open(application: Application) -> set[str]:
     }
 
 
-def person_key(application: Application, actor: Actor) -> str:
-    """The actor's own key in the application, or ""."""
-    return next((p.key for p in application.persons.all() if p.account == actor.name), "")
+def who_moves_next(application: Application) -> NextMove:
+    """Who has the next move, what it is, and until when: always answerable (ux.md P3, P9, P10)."""
+    if application.state == State.SIGNING:
+        return showing.signing_move(application, may_sign_now(application), _live_until(application))
+    filler = next(
+        (p for p in application.persons.all() if p.account and p.account == application.agent), None
+    )
+    name = filler.name if filler else owner_name(application)
+    declined = [p.name for p in application.persons.all() if p.declined_at is not None]
+    return showing.next_move(application, name, declined, len(corrections(application)))
 
 
-def person_of(application: Application, key: str) -> PersonNamed:
-    found = next((p for p in application.persons.all() if p.key == key), None)
-    if found is None:
-        raise NoSuchPerson()
-    return found
+def _live_until(application: Application) -> dict[str, date]:
+    rows = Invitation.objects.filter(application=application, state__in=rules.LIVE_INVITATIONS)
+    return {person: localdate(at) for person, at in rows.values_list("person", "expires_at")}
 
 
-def current_papers(application: Application) -> list[Paper]:
-    """The papers that count, with their signatures; fetched with the application, or two statements.
-
-    Papers come with the first preparing, so before it nobody is asked for them.
-    """
-    if application.prepared_at is None:
-        return []
-    if not hasattr(application, "current_papers"):
-        return _current_papers(application)
-    if application.current_papers is None:
-        application.current_papers = _current_papers(application)
-    return application.current_papers
+def own_paper_choices(application: Application) -> list[OwnPaper]:
+    """The papers the applicant may write themselves, with what that means: said before choosing."""
+    papers = (p for p in offers.find(application.offer).papers if p.code in rules.OWN_PAPERS)
+    own = application.own_papers
+    return [
+        OwnPaper(p.code, p.title, own.get(p.code, ""), rules.OWN_PAPER_SAYS.format(title=p.title))
+        for p in papers
+    ]
 
 
-def _current_papers(application: Application) -> list[Paper]:
-    return list(application.papers.filter(superseded_at=None).prefetch_related("signatures"))
-
-
-def unsigned_papers(application: Application, person: str) -> list[Paper]:
-    """The papers of this person that do not bear their signature yet."""
-    return [p for p in current_papers(application) if person in p.signers and not _has_signed(p, person)]
-
-
-def who_has_not_signed(application: Application) -> list[PersonNamed]:
-    """Everyone who has not come in yet, or has papers left; their own sheet is drawn up when they come in."""
-    papers = current_papers(application)
-    left = {key for paper in papers for key in paper.signers if not _has_signed(paper, key)}
-    left |= _without_sheet(application, papers)
-    return [p for p in application.persons.all() if not p.account or p.key in left]
-
-
-def lacks_sheet(application: Application, person: str) -> bool:
-    """Whether the person's own sheet is still to be drawn up."""
-    return person in _without_sheet(application, current_papers(application))
+def bodies(application: Application) -> list[BodySeen]:
+    """The shareholders that are no natural persons, with who signs for each and on what it is known."""
+    named = {p.key: p.name for p in application.persons.all()}
+    return [showing.body_seen(row, named) for row in assembling.bodies_of(application)]
 
 
 def liaison_email(application: Application) -> str:
@@ -275,8 +272,11 @@ def holder_of(name: str) -> str:
 
 
 def _of(actor: Actor) -> QuerySet[Application]:
-    own = Q(owner=actor.name) | Q(pk__in=PersonNamed.objects.filter(account=actor.name).values("application"))
-    return Application.objects.filter(own)
+    """One's own, and those one is named in. An agent sees the principal's only while the mandate stands."""
+    named = PersonNamed.objects.filter(account=actor.name).values("application")
+    standing = Mandate.objects.filter(agent=actor.name, revoked_at=None).values("number")
+    is_over = Q(agent=actor.name) & ~Q(mandate__in=standing)
+    return Application.objects.filter(Q(owner=actor.name) | Q(pk__in=named)).exclude(is_over)
 
 
 def _line(application: Application, actor: Actor) -> Line:
@@ -284,7 +284,7 @@ def _line(application: Application, actor: Actor) -> Line:
     return showing.line(
         application,
         person=person_key(application, actor),
-        is_owner=application.owner == actor.name,
+        is_owner=actor.name in (application.owner, application.agent),
         waiting=who_has_not_signed(application) if is_waiting else [],
     )
 
@@ -319,12 +319,3 @@ def _is_changed(application: Application, form: str) -> bool:
     """Whether the answers of this form say something else than what was submitted."""
     before, now = application.facts or {}, facts_of(application).model_dump(mode="json")
     return form in now and before.get(form) != now[form]
-
-
-def _without_sheet(application: Application, papers: Iterable[Paper]) -> set[str]:
-    drawn = {paper.code for paper in papers}
-    return {copy.person for copy in assembling.sheets_of(application) if copy.code not in drawn}
-
-
-def _has_signed(paper: Paper, person: str) -> bool:
-    return any(s.person == person for s in paper.signatures.all())

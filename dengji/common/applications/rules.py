@@ -1,24 +1,53 @@
 """What follows from the answers: who plays which part, what a changed answer opens again, how long things are kept."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from dengji.ground.wording import gettext_noop as _
 
 Answers = Mapping[str, Mapping[str, Any]]
+NOBODY: Mapping[str, str] = {}
 
 DRAFT_DAYS = 90  # without a word saved; our own figure, no statute
-SIGNING_DAYS = 30  # from the day the papers were drawn up; our own figure
 CORRECTION_DAYS = 90  # from the day of the notice; our own figure
-INVITED_FOR = timedelta(days=7)  # ux.md §3.3
-REMIND_AFTER = (
-    timedelta(hours=24),
-    timedelta(hours=72),
-    timedelta(hours=96),
-)  # ux.md §6.4: two, then the founder
+ANY_ORDER, REPRESENTATIVE_LAST = "any", "legal-representative-last"
+SIGNING_ORDERS = {ANY_ORDER: _("谁先签都可以"), REPRESENTATIVE_LAST: _("法定代表人最后签")}
 LIVE_INVITATIONS = ("invited", "opened", "accepted")
 LONGEST_EMAIL = 120
+SIGNS_AS = {  # in which post somebody signs for a body
+    "legal-representative": _("法定代表人"),
+    "executive-partner": _("执行事务合伙人"),
+    "authorised": _("授权代表"),
+}
+BODY_KINDS = {  # facts.Body.kind → what the page calls it
+    "company": _("企业法人"),
+    "partnership": _("合伙企业"),
+    "sole-business": _("个人独资企业"),
+    "co-operative": _("农民专业合作社"),
+    "institution": _("事业单位"),
+    "association": _("社会团体、基金会"),
+    "state": _("履行出资人职责的机构"),
+    "branch": _("分支机构"),
+    "individual-business": _("个体工商户"),
+    "foreign": _("境外的机构"),
+}
+ID_KINDS = {  # facts.Person.id_kind → what the page calls it (law.md §6.2)
+    "citizen-card": _("居民身份证"),
+    "residence-permit": _("港澳台居民居住证"),
+    "passport": _("护照"),
+    "permanent-residence": _("外国人永久居留身份证"),
+    "hk-macau-permit": _("港澳居民来往内地通行证"),
+    "taiwan-permit": _("台湾居民来往大陆通行证"),
+}
+HOLDS_NO_SHARES = ("branch", "individual-business")  # 民法典 74: no capacity of its own; law.md P25
+ADULT = 18  # 民法典 17
+BODIES_MOST = 50
+PROOFS_MOST = 12
+OWN_PAPERS = ("articles", "resolution", "inaugural-minutes")  # may be the applicant's own writing
+OWN_PAPER_SAYS = _(
+    "用自己的{title}，登记机关的人员要逐项看，不能当场登记，可能要等一到三个工作日。"
+    "内容和申请里填的不一致的，会请您补正。用系统生成的，可以自动核对。"
+)
 CODE_TRIES = 10  # wrong codes from one place within an hour
 LONGEST_ANSWERS = 60_000  # characters of one form's answers
 PERSONS_MOST = 60  # 公司法 42 lets fifty hold shares; directors and staff come beside them
@@ -29,6 +58,7 @@ ROLES = {
     "applicant": _("申请人"),
     "owner": _("股东"),
     "chairman": _("董事长"),
+    "vice-chairman": _("副董事长"),
     "director": _("董事"),
     "manager": _("经理"),
     "supervisor": _("监事"),
@@ -36,6 +66,9 @@ ROLES = {
     "legal-representative": _("法定代表人"),
     "liaison": _("登记联络员"),
     "finance": _("财务负责人"),
+    "body-representative": _("代表股东签名"),
+    "guardian": _("未成年人的监护人"),
+    "agent": _("委托代理人"),
 }
 
 # A change of this field lets that confirmation fall: it has to be looked at again (ux.md §3.2).
@@ -69,6 +102,18 @@ TASK_WORDS = {
     "locked": _("这次不用改"),
 }
 
+# What an agent may do in the owner's name: verb → the deed the mandate must allow, before and after it was returned.
+AGENTS_DEEDS = {
+    "answer": ("begin", "mend-forms"),
+    "own-paper": ("begin", "mend-papers"),
+    "prepare": ("begin", "mend-forms"),
+    "reopen": ("begin", "mend-forms"),
+    "invite": ("begin", "mend-forms"),
+    "replace": ("begin", "mend-forms"),
+    "submit": ("submit", "submit"),
+    "withdraw": ("withdraw", "withdraw"),
+}
+
 # What each step is called on the timeline: ours, and those the authority tells (ux.md P10).
 STEP_WORDS = {
     "begin": _("开始填写"),
@@ -85,6 +130,8 @@ STEP_WORDS = {
     "examine": _("审查"),
     "register": _("准予登记"),
     "refuse": _("不予登记"),
+    "turn-away": _("不予受理"),
+    "replace": _("换人签名"),
     "straight-through": _("当场登记"),
     "confirm": _("当场登记"),
     "extend": _("延长期限"),
@@ -92,6 +139,18 @@ STEP_WORDS = {
     "let-go": _("已撤回"),
     "discard": _("删除草稿"),
     "expire": _("期限届满"),
+}
+
+DECIDED_WITHIN = 3  # working days: 市场主体登记管理条例 19
+NEXT = {  # what the next move is
+    "draft": _("填写申请，然后生成材料"),
+    "declined": _("{names}没有同意签名，请换人，或者联系后再邀请"),
+    "signing": _("核对并签名"),
+    "submit": _("提交登记"),
+    "submitted": _("接收申请"),
+    "review": _("审查并作出决定"),
+    "withdrawal": _("答复撤回申请"),
+    "correction": _("改正登记机关指出的{count}处，再签名提交"),
 }
 
 BY_WORDS = {"authority": _("登记机关"), "machine": _("系统"), "invited": _("受邀的人")}
@@ -107,10 +166,24 @@ def merged(answers: Answers, form: str, values: Mapping[str, Any]) -> dict[str, 
     return after
 
 
-def roles(answers: Answers, *, applicant: str) -> dict[str, list[str]]:
-    """Person key → the parts that person plays, in the order of `ROLES`."""
+def roles(
+    answers: Answers, *, applicant: str, signs_for: Mapping[str, str] = NOBODY, agent: str = ""
+) -> dict[str, list[str]]:
+    """Person key → the parts that person plays, in the order of `ROLES`.
+
+    `signs_for`: key of a body or of a minor → person key of whoever signs for it.
+    """
     said = {(applicant, "applicant"), *_owners(answers), *_organs(answers)}
-    return {key: [r for r in ROLES if (key, r) in said] for key in dict.fromkeys(k for k, _r in sorted(said))}
+    said |= {(agent, "agent")} if agent else set()
+    for party, hand in signs_for.items():
+        said.add((hand, "body-representative" if party.startswith("b") else "guardian"))
+    keys = dict.fromkeys(key for key, _role in sorted(said) if not key.startswith("b"))
+    return {key: [r for r in ROLES if (key, r) in said] for key in keys if key}
+
+
+def replaced(answers: Answers, old: str, new: str) -> dict[str, dict[str, Any]]:
+    """The answers with one person in another's place, everywhere."""
+    return {form: {n: _with(v, old, new) for n, v in fields.items()} for form, fields in answers.items()}
 
 
 def without(answers: Answers, person: str) -> dict[str, dict[str, Any]]:
@@ -151,3 +224,11 @@ def _rows_without(value: Any, person: str) -> Any:
     if not isinstance(value, list):
         return value
     return [row for row in value if not (isinstance(row, dict) and row.get("person") == person)]
+
+
+def _with(value: Any, old: str, new: str) -> Any:
+    if isinstance(value, list):
+        return [_with(one, old, new) for one in value]
+    if isinstance(value, dict):
+        return {name: _with(one, old, new) for name, one in value.items()}
+    return new if value == old else value

@@ -1,13 +1,18 @@
 """Rows and answers put into the words that pages show. What is fetched is fetched before."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from dengji.ground.standards import mobile
+from dengji.ground.standards.holidays import china
+from dengji.ground.standards.workdays import add_workdays
 
 from . import links, rules
-from .models import Application, Invitation, Paper, PersonNamed, Step
-from .sights import Group, Line, PaperSeen, Signatory, SignatureSeen, StepSeen
+from .models import Application, BodyNamed, Invitation, Paper, PersonNamed, Step
+from .sights import BodySeen, Group, Line, NextMove, PaperSeen, Signatory, SignatureSeen, StepSeen
 from .workflow import OPEN, TONES, WITH_THE_AUTHORITY, WORDS, State
 
 NAME_PARTS = ("division", "trade_name", "industry", "form")
@@ -78,6 +83,51 @@ def step_seen(step: Step, application: Application, named: Mapping[str, str]) ->
         step.round,
         step.because,
     )
+
+
+def body_seen(row: BodyNamed, named: Mapping[str, str]) -> BodySeen:
+    """One shareholder that is no natural person, in words."""
+    return BodySeen(
+        key=row.key,
+        name=row.name,
+        kind=rules.BODY_KINDS[row.kind],
+        uscc=row.uscc,
+        signs=row.signs,
+        signs_name=named.get(row.signs, ""),
+        signs_as=rules.SIGNS_AS[row.signs_as],
+        is_known=row.said is not None,
+        proofs=len(row.proof),
+    )
+
+
+def signing_move(
+    application: Application, signers: Sequence[PersonNamed], links: Mapping[str, date]
+) -> NextMove:
+    """Those who may sign now, until the first of their links or the whole signing ends."""
+    days = [links[p.key] for p in signers if p.key in links]
+    what = rules.NEXT["signing"] if signers else rules.NEXT["submit"]
+    who = [p.name for p in signers] or [p.name for p in application.persons.all() if p.key == "p1"]
+    return NextMove(who, what, min([*days, application.expires_on]))
+
+
+def next_move(application: Application, filler: str, declined: Sequence[str], items: int) -> NextMove:
+    """Every other state: whoever fills it in, the authority, or nobody any more."""
+    state = State(application.state)
+    if state not in OPEN:
+        return NextMove([], WORDS[state], None, is_over=True)
+    if state in WITH_THE_AUTHORITY:
+        key = "withdrawal" if application.withdrawal_asked_at else state.value
+        return NextMove([rules.BY_WORDS["authority"]], rules.NEXT[key], _decided_by(application))
+    what = rules.NEXT["declined" if declined else state.value]
+    words = what.format(names="、".join(declined), count=items)
+    return NextMove([filler], words, application.expires_on)
+
+
+def _decided_by(application: Application) -> date | None:
+    """The day the authority named; before its receipt, the law's three working days (条例 19)."""
+    if application.due_on or application.submitted_at is None:
+        return application.due_on
+    return add_workdays(localdate(application.submitted_at), rules.DECIDED_WITHIN, china())
 
 
 def title(application: Application) -> str:

@@ -118,3 +118,38 @@ class Invited:
     due_on: date | None
     expires_at: datetime
     has_no_supervisor: bool
+
+
+@dataclass(frozen=True)
+class NextMove:
+    """Who has the next move, what it is, and until when."""
+
+    who: list[str]  # names, or the authority; empty once it has ended
+    what: str
+    until: date | None
+    is_over: bool = False
+
+
+@dataclass(frozen=True)
+class OwnPaper:
+    """A paper the applicant may write themselves instead of ours."""
+
+    code: str
+    title: str
+    own: str  # digest of the applicant's file, or ""
+    says: str  # what choosing it means
+
+
+@dataclass(frozen=True)
+class BodySeen:
+    """A shareholder that is no natural person."""
+
+    key: str
+    name: str
+    kind: str  # in words
+    uscc: str
+    signs: str  # person key
+    signs_name: str
+    signs_as: str  # in words
+    is_known: bool  # a base spoke of it; else an officer reads its papers
+    proofs: int

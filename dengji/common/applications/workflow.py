@@ -22,6 +22,9 @@ class State(StrEnum):
     CORRECTION = "correction"  # the applicant is to correct what was questioned
     REGISTERED = "registered"  # final: an entry stands in the register
     REFUSED = "refused"  # final: a reasoned notice was issued
+    NOT_ACCEPTED = (
+        "not-accepted"  # final: it is not for this authority, or not to be registered at all 不予受理
+    )
     WITHDRAWN = "withdrawn"  # final: the applicant took it back
     EXPIRED = "expired"  # final: nobody went on with it; its answers may be copied
 
@@ -34,6 +37,7 @@ WORDS = {  # ux §6.2: one word list for page, SMS, phone and counter
     State.CORRECTION: _("待补正"),
     State.REGISTERED: _("已登记"),
     State.REFUSED: _("不予登记"),
+    State.NOT_ACCEPTED: _("不予受理"),
     State.WITHDRAWN: _("已撤回"),
     State.EXPIRED: _("已失效"),
 }
@@ -45,6 +49,7 @@ TONES = {
     State.CORRECTION: "warn",
     State.REGISTERED: "ok",
     State.REFUSED: "bad",
+    State.NOT_ACCEPTED: "bad",
     State.WITHDRAWN: "neutral",
     State.EXPIRED: "neutral",
 }
@@ -66,10 +71,14 @@ WITH_THE_AUTHORITY = (S.SUBMITTED, S.REVIEW)
 
 MOVES = (
     Move("answer", (S.DRAFT, S.CORRECTION), None, APPLICANT),
+    Move("own-paper", (S.DRAFT, S.CORRECTION), None, APPLICANT),
     Move("prepare", (S.DRAFT, S.CORRECTION), S.SIGNING, APPLICANT),
     Move("reopen", (S.SIGNING,), S.DRAFT, APPLICANT, after_return=False),
     Move("reopen", (S.SIGNING,), S.CORRECTION, APPLICANT, after_return=True),
     Move("invite", (S.SIGNING,), None, APPLICANT),
+    Move("replace", (S.DRAFT, S.CORRECTION), None, APPLICANT),
+    Move("replace", (S.SIGNING,), S.DRAFT, APPLICANT, after_return=False),
+    Move("replace", (S.SIGNING,), S.CORRECTION, APPLICANT, after_return=True),
     Move("sign", (S.SIGNING,), None, APPLICANT),
     Move("decline", (S.SIGNING,), S.DRAFT, after_return=False),
     Move("decline", (S.SIGNING,), S.CORRECTION, after_return=True),
@@ -78,6 +87,7 @@ MOVES = (
     Move("return", WITH_THE_AUTHORITY, S.CORRECTION),
     Move("register", WITH_THE_AUTHORITY, S.REGISTERED),
     Move("refuse", WITH_THE_AUTHORITY, S.REFUSED),
+    Move("turn-away", WITH_THE_AUTHORITY, S.NOT_ACCEPTED),
     Move("discard", (S.DRAFT,), S.WITHDRAWN, APPLICANT, after_return=False),
     Move("withdraw", (S.SIGNING, S.CORRECTION), S.WITHDRAWN, APPLICANT),
     # The authority may be deciding at this moment: it is asked, and the state follows its answer.

@@ -6,7 +6,7 @@ from dengji.common.identity import questions as identity
 from dengji.common.names import questions as names
 from dengji.ground.catalog.facts import Domicile, Name
 from dengji.ground.catalog.filing import Identity
-from dengji.ground.catalog.world import Bar, Held, NameConflict, SourceSilent
+from dengji.ground.catalog.world import Bar, BodySeen, Held, NameConflict, SourceSilent
 
 
 class Surroundings:
@@ -15,6 +15,7 @@ class Surroundings:
     def __init__(self, *, on: date) -> None:
         self.on = on
         self.conflicts: dict[str, tuple[NameConflict, ...]] = {}
+        self.bodies: dict[str, BodySeen | None] = {}
 
     def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
         """Compared once, however many rules ask."""
@@ -31,6 +32,12 @@ class Surroundings:
 
     def takes_domicile_promise(self, authority: str) -> bool:
         return identity.takes_domicile_promise(authority)
+
+    def body(self, uscc: str) -> BodySeen | None:
+        """Asked once, however many rules ask; a base that does not answer is silent, and says so each time."""
+        if uscc not in self.bodies:
+            self.bodies[uscc] = identity.body_seen(uscc)
+        return self.bodies[uscc]
 
     def bars(self, identity: Identity, on: date) -> tuple[Bar, ...]:
         raise SourceSilent("register")

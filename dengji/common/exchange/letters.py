@@ -17,13 +17,16 @@ class ApplicationSubmitted:
     facts: dict[str, Any]  # catalog.facts.Facts as JSON
     facts_digest: str
     identities: list[dict[str, Any]]  # catalog.filing.Identity as JSON, one for each person
-    papers: list[dict[str, Any]]  # {code, title, person, digest, base_digest, signers}
+    papers: list[dict[str, Any]]  # {code, title, person, digest, base_digest, signers, own: digest of own file}
     uploads: list[dict[str, Any]]  # {code, title, digest, media}
     submitted_at: str
     submitted_by: str  # account number
     trace: list[dict[str, Any]] = field(
         default_factory=list
     )  # the applicant's side of the story, for the file
+    rights: list[dict[str, Any]] = field(
+        default_factory=list
+    )  # for whom somebody signed: {person, act, body, uscc, name, post, source, at, reference}
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class CaseReturned:
 class CaseDecided:
     application: str
     round: int
-    outcome: str  # "registered" or "refused"
+    outcome: str  # "registered", "refused" or "not-accepted"
     because: str
     papers: list[dict[str, Any]]  # notices and licence: {code, title, digest}
     uscc: str

@@ -15,6 +15,7 @@ from dengji.inner.register import questions as register
 from .windows.rehearsal import REHEARSALS
 from .windows.sanctions import SOURCE, NotConnected, Platform, Sanctions
 
+LIVE = ("active", "suspended", "moved")  # law.md §5.4
 SILENT = "silent"  # among the persons heard of: the list did not answer
 
 
@@ -48,6 +49,12 @@ class OfficeWorld:
         """The name as it is held here, under the application: each network numbers its reservations by itself."""
         here = names.held_by(self.holder) or names.reservation(number, on=self.on)
         return here and replace(here, number=number)
+
+    def body(self, uscc: str) -> BodySeen | None:
+        """Our register first, then the base of legal persons; asked once, however many rules ask."""
+        if uscc not in self.bodies:
+            self.bodies[uscc] = identity.body_seen(uscc)
+        return self.bodies[uscc]
 
     def bars(self, identity: Identity, on: date) -> tuple[Bar, ...]:
         """Our own decisions first (条例 40: three years), then what other departments share."""
@@ -85,12 +92,24 @@ class OfficeWorld:
     def takes_domicile_promise(self, authority: str) -> bool:
         return identity.takes_domicile_promise(authority)
 
-    def body(self, uscc: str) -> BodySeen | None:
-        """Our own register first, then the legal-person base; each body is asked about once."""
-        if uscc not in self.bodies:
-            self.bodies[uscc] = identity.body_seen(uscc)
-        return self.bodies[uscc]
-
 
 def of(application: str, *, on: date) -> OfficeWorld:
     return OfficeWorld(on, sanctions(), application)
+
+
+def registered(uscc: str) -> BodySeen | None:
+    """A company of our own register; who acts for it is known by name, the number stands nowhere."""
+    try:
+        row = register.version(uscc)
+    except register.NoSuchEntry:
+        return None
+    said = register.facts_of(row)
+    assert said.name and said.organs, "what stands in the register was whole"
+    return BodySeen(
+        uscc=uscc,
+        name=said.name.full,
+        kind="company",
+        is_live=row.entry.state in LIVE,
+        division=row.entry.authority,
+        legal_representative=said.person(said.organs.legal_representative).name,
+    )

@@ -61,8 +61,8 @@ def test_it_keeps_the_mobile_sealed(wang):
 def test_it_leaves_a_line_in_the_trail(wang):
     number = actions.begin("llc.establish", by=wang.actor, at=MORNING).number
 
-    line = Pending.objects.get(subject=number)
-    assert (line.what, line.by) == ("applications.application.begin", wang.number)
+    line = Pending.objects.get(subject=number, what="applications.application.begin")
+    assert line.by == wang.number
 
 
 def test_it_refuses_an_offer_there_is_not(wang):

@@ -1,8 +1,20 @@
 """Every verb of an application, by the file it stands in: `applications.actions.begin` and so on."""
 
-from ..hands import IdentityWithheld, NotYourDuty
+from ..agency import OwnersOwn
+from ..hands import IdentityWithheld, NotYourDuty, PersonWithheld
+from ..rights import BodyElsewhere, BodyNotLive, BodySilent, CodeWrong, HoldsNoShares, NoSuchBody, NotEntitled
 from .asking import remind
 from .beginning import NoSuchOffer, begin
+from .bodies import (
+    BodyWithoutName,
+    NamedOtherwise,
+    NoSuchKind,
+    TooManyBodies,
+    add_body,
+    name_signer,
+    prove_body,
+    remove_body,
+)
 from .drafting import FormClosed, NoSuchForm, TooLong, answer, ask_for_paper, attach
 from .ending import discard, expire, withdraw
 from .inviting import (
@@ -17,8 +29,10 @@ from .inviting import (
     open_invitation,
     see_is_invited,
 )
+from .keeping import TooManyFiles
 from .learning import learn_decided, learn_looked_at, learn_moved, learn_received, learn_returned
 from .naming import NameNotHeld, declare_name
+from .own import NotReplaceable, take_own_paper, use_ours_again
 from .persons import (
     NameMissing,
     NotAMobile,
@@ -29,31 +43,74 @@ from .persons import (
     remove_person,
 )
 from .preparing import ChangedMeanwhile, NotReady, SomebodyDeclined, prepare, reopen
-from .signatures import NothingToSign, SignsLast, sign
+from .replacing import (
+    AgentStays,
+    NoSuchOrder,
+    draw_anew,
+    replace_signatory,
+    send_to_new_phone,
+    set_signing_order,
+)
+from .signatures import NothingToSign, PapersTooOld, SignsLast, sign
+from .standing import (
+    GuardianWrong,
+    NoSuchDocument,
+    NotAMinor,
+    NumberWrong,
+    ProofMissing,
+    describe_person,
+    name_guardian,
+    prove_person,
+    vouch_for_minor,
+)
 from .submitting import SignaturesMissing, submit
 
 __all__ = [
+    "AgentStays",
     "AlreadySigned",
+    "BodyElsewhere",
+    "BodyNotLive",
+    "BodySilent",
+    "BodyWithoutName",
     "ChangedMeanwhile",
+    "CodeWrong",
     "FormClosed",
+    "GuardianWrong",
+    "HoldsNoShares",
     "IdentityWithheld",
     "NameMissing",
     "NameNotHeld",
+    "NamedOtherwise",
+    "NoSuchBody",
+    "NoSuchDocument",
     "NoSuchForm",
+    "NoSuchKind",
     "NoSuchOffer",
+    "NoSuchOrder",
+    "NotAMinor",
     "NotAMobile",
+    "NotEntitled",
     "NotReady",
+    "NotReplaceable",
     "NotYourDuty",
     "NotYourInvitation",
     "NothingToSign",
+    "NumberWrong",
     "OwnerStays",
+    "OwnersOwn",
+    "PapersTooOld",
+    "PersonWithheld",
+    "ProofMissing",
     "SignaturesMissing",
     "SignsLast",
     "SomebodyDeclined",
     "TooLong",
+    "TooManyBodies",
+    "TooManyFiles",
     "TooManyPersons",
     "TooManyTries",
     "accept_invitation",
+    "add_body",
     "add_person",
     "answer",
     "ask_again",
@@ -63,7 +120,9 @@ __all__ = [
     "change_person",
     "declare_name",
     "decline",
+    "describe_person",
     "discard",
+    "draw_anew",
     "expire",
     "find_by_code",
     "invite",
@@ -72,13 +131,24 @@ __all__ = [
     "learn_moved",
     "learn_received",
     "learn_returned",
+    "name_guardian",
+    "name_signer",
     "open_invitation",
     "prepare",
+    "prove_body",
+    "prove_person",
     "remind",
+    "remove_body",
     "remove_person",
     "reopen",
+    "replace_signatory",
     "see_is_invited",
+    "send_to_new_phone",
+    "set_signing_order",
     "sign",
     "submit",
+    "take_own_paper",
+    "use_ours_again",
+    "vouch_for_minor",
     "withdraw",
 ]

@@ -12,20 +12,21 @@ from dengji.common.identity.duties import MACHINE
 from dengji.common.identity.rules import SIGNATURE, SMS_LENGTH
 from dengji.common.trail import actions as trail
 
-from .. import assembling, links, rules
+from .. import assembling, links, rules, terms
 from ..models import Application, Invitation, PersonNamed
-from ..questions import owner_name, person_of, who_has_not_signed
+from ..questions import may_sign_now, owner_name, person_of
 from .telling import tell_owner
 
 
 def invite_others(application: Application, *, at: datetime) -> None:
-    """Ask those who have not been asked yet; once the applicant has signed, not before (ux.md §3.3)."""
-    missing = who_has_not_signed(application)
-    if any(person.key == "p1" for person in missing):
-        return
+    """Ask those whose turn it is and who have not been asked yet: once the applicant has signed (ux.md §3.3).
+
+    Where the legal representative signs last, everyone else is asked before.
+    """
+    missing = may_sign_now(application)
     live = application.invitations.filter(state__in=rules.LIVE_INVITATIONS)
     asked = set(live.values_list("person", flat=True))
-    for person in (p for p in missing if p.key not in asked):
+    for person in (p for p in missing if p.key not in asked and p.key != "p1"):
         send_invitation(application, person, at=at)
 
 
@@ -34,7 +35,7 @@ def send_invitation(application: Application, person: PersonNamed, *, at: dateti
     live = application.invitations.filter(person=person.key, state__in=rules.LIVE_INVITATIONS)
     live.update(state="expired")
     invitation = Invitation(
-        application=application, person=person.key, sent_at=at, expires_at=at + rules.INVITED_FOR
+        application=application, person=person.key, sent_at=at, expires_at=at + terms.invited_for()
     )
     _draw_code(invitation)
     invitation.state = "accepted" if person.account else "invited"
@@ -52,7 +53,7 @@ def remind(*, at: datetime) -> int:
     Invitation.objects.filter(state__in=rules.LIVE_INVITATIONS, expires_at__lte=at).update(state="expired")
     waiting = Invitation.objects.filter(state__in=rules.LIVE_INVITATIONS, application__state="signing")
     due = Q()
-    for sent, after in enumerate(rules.REMIND_AFTER):
+    for sent, after in enumerate(terms.remind_after()):
         due |= Q(reminders=sent, sent_at__lte=at - after)
     return sum(
         _remind(pk, at) for pk in waiting.filter(due).order_by("pk").values_list("pk", flat=True)[:500]
@@ -71,7 +72,7 @@ def _remind(pk: int, at: datetime) -> bool:
     application, person = invitation.application, person_of(invitation.application, invitation.person)
     invitation.reminders += 1
     invitation.save(update_fields=["reminders"])
-    if invitation.reminders < len(rules.REMIND_AFTER):
+    if invitation.reminders < len(terms.remind_after()):
         _tell_invited(application, person, invitation, at)
     else:
         told = f"：{person.name[:8]}还没有签名，可以打电话提醒或者换人"

@@ -13,7 +13,7 @@ from dengji.ground.catalog import offers
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import hands
+from .. import agency, hands, terms, using
 from ..models import Application, PersonNamed
 
 
@@ -23,21 +23,26 @@ class NoSuchOffer(Refusal):
 
 
 @transaction.atomic
-def begin(offer: str, *, by: Actor, at: datetime) -> Application:
-    """Open a draft. The applicant is its first person, named as verified (市场主体登记管理条例 15)."""
+def begin(offer: str, *, by: Actor, at: datetime, mandate: str = "") -> Application:
+    """Open a draft. The applicant is its first person, named as verified (市场主体登记管理条例 15).
+
+    With a mandate it is the principal's: the agent fills it in, stands in it as agent, and the principal is told.
+    """
     if offer not in offers.BY_CODE:
         raise NoSuchOffer()
-    on = localdate(at)
+    owner = agency.principal_of(mandate, by) if mandate else by.name
     application = Application.objects.create(
         number=_number(at),
         offer=offer,
-        owner=by.name,
+        owner=owner,
+        agent=by.name if mandate else "",
+        mandate=mandate,
         begun_at=at,
         saved_at=at,
-        persons_named=1,
-        expires_on=hands.kept_until("draft", on),
+        persons_named=2 if mandate else 1,
+        expires_on=terms.kept_until("draft", localdate(at)),
     )
-    _name_applicant(application, by)
+    _name_first(application, by, at)
     trail.record("applications.application.begin", subject=application.number, by=by, at=at, offer=offer)
     return application
 
@@ -60,12 +65,22 @@ def _prefix() -> str:
     return "PW" if settings.NETWORK == "inner" else "PZ"
 
 
-def _name_applicant(application: Application, by: Actor) -> None:
+def _name_first(application: Application, by: Actor, at: datetime) -> None:
     """Whoever files online is the applicant; at the window the clerk then writes down who came."""
-    person = PersonNamed(application=application, key="p1")
-    if Duty.APPLICANT in by.duties:
-        account = identity.verified_account(by.name)
-        if not identity.may_be_used(account, on=localdate(application.begun_at)):
-            raise hands.IdentityWithheld()
-        person.name, person.mobile, person.account = account.name, account.mobile, by.name
+    if Duty.APPLICANT not in by.duties:
+        PersonNamed.objects.create(application=application, key="p1")
+        return
+    _name_account(application, "p1", application.owner, by=by, at=at)
+    if application.agent:
+        agency.acts(application, by, "answer", at=at)
+        _name_account(application, "p2", application.agent, by=by, at=at)
+
+
+def _name_account(application: Application, key: str, number: str, *, by: Actor, at: datetime) -> None:
+    account = identity.verified_account(number)
+    if not identity.may_be_used(account, on=localdate(at)):
+        raise hands.IdentityWithheld() if number == by.name else hands.PersonWithheld(name=account.name)
+    person = PersonNamed(application=application, key=key, name=account.name, account=number)
+    person.mobile = account.mobile
     person.save()
+    using.note(application, person, by=by, at=at)

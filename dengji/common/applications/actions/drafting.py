@@ -8,16 +8,16 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from pydantic_core import to_jsonable_python
 
-from dengji.common.documents import store
 from dengji.common.identity.duties import Actor
 from dengji.common.trail import actions as trail
 from dengji.ground.catalog import offers
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import hands, rules, uploads
-from ..models import Application, Upload
+from .. import hands, rules, terms
+from ..models import Application
 from ..questions import forms_open
+from .keeping import kept, name_upload
 
 
 class NoSuchForm(Refusal):
@@ -38,7 +38,7 @@ class TooLong(Refusal):
 @transaction.atomic
 def answer(number: str, form: str, values: Mapping[str, Any], *, by: Actor, at: datetime) -> Application:
     """Keep what was typed, as typed. Only the fields given change; what depended on them is to be confirmed again."""
-    application, _turn = hands.pick_up(number, "answer", by=by)
+    application, _turn = hands.pick_up(number, "answer", by=by, at=at)
     see_form_open(application, form)
     given = _declared(application.offer, form, values)
     application.answers = rules.merged(application.answers, form, _without_email(application, given))
@@ -54,7 +54,7 @@ def answer(number: str, form: str, values: Mapping[str, Any], *, by: Actor, at: 
 @transaction.atomic
 def ask_for_paper(number: str, *, is_wanted: bool, by: Actor, at: datetime) -> Application:
     """A printed licence beside the electronic one, or not (电子营业执照管理办法: both have the same force)."""
-    application, _turn = hands.pick_up(number, "answer", by=by)
+    application, _turn = hands.pick_up(number, "answer", by=by, at=at)
     application.wants_paper = is_wanted
     save(application, at)
     trail.record("applications.application.ask-for-paper", subject=number, by=by, at=at, is_wanted=is_wanted)
@@ -63,16 +63,13 @@ def ask_for_paper(number: str, *, is_wanted: bool, by: Actor, at: datetime) -> A
 
 def attach(number: str, form: str, field: str, data: bytes, *, title: str, by: Actor, at: datetime) -> str:
     """Keep an uploaded file, looked through and made harmless first, and answer the field with its digest."""
-    media, clean = uploads.cleaned(data)
-    digest = store.put(clean)
+    file = kept(data)
     with transaction.atomic():
-        application = answer(number, form, {field: digest}, by=by, at=at)
-        facts = {"title": title[:120], "media": media, "size": len(clean), "at": at}
-        Upload.objects.get_or_create(
-            application=application, form=form, field=field, digest=digest, defaults=facts
-        )
-        trail.record("applications.upload.attach", subject=number, by=by, at=at, form=form, digest=digest)
-    return digest
+        application = answer(number, form, {field: file.digest}, by=by, at=at)
+        name_upload(application, form, field, file, title=title, at=at)
+        said = {"form": form, "digest": file.digest}
+        trail.record("applications.upload.attach", subject=number, by=by, at=at, **said)
+    return file.digest
 
 
 def see_form_open(application: Application, form: str) -> None:
@@ -88,7 +85,7 @@ def see_form_open(application: Application, form: str) -> None:
 def save(application: Application, at: datetime) -> None:
     """A word saved is a day won: the draft lapses later."""
     application.saved_at = at
-    application.expires_on = hands.kept_until(application.state, localdate(at))
+    application.expires_on = terms.kept_until(application.state, localdate(at))
     application.save()
 
 

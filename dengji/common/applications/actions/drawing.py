@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from dengji.common.documents import own_papers, store
 from dengji.common.documents import papers as documents
-from dengji.common.documents import store
 from dengji.common.signing import actions as signing
 from dengji.ground.catalog import offers, papers
 from dengji.ground.catalog.facts import Facts
@@ -29,6 +29,7 @@ class Drawn:
     person: str
     signers: tuple[str, ...]
     digest: str
+    own: str = ""  # digest of the applicant's own file, where it stands in our paper's place
 
 
 def draw(application: Application, said: Facts, *, only: str = "") -> list[Drawn]:
@@ -40,7 +41,12 @@ def draw(application: Application, said: Facts, *, only: str = "") -> list[Drawn
     copies = enumerate(papers.copies(offer.papers, said))
     ready = [(place, c) for place, c in copies if not c.person or c.person in known]
     wanted = [(place, copy) for place, copy in ready if only in ("", copy.person)]
-    return [_kept(place, documents.render_copy(offer, copy, said, known)) for place, copy in wanted]
+    return [
+        _own(application, place, copy, said)
+        if copy.code in application.own_papers
+        else _kept(place, documents.render_copy(offer, copy, said, known))
+        for place, copy in wanted
+    ]
 
 
 def keep_papers(application: Application, drawn: Sequence[Drawn], *, at: datetime) -> None:
@@ -70,6 +76,18 @@ def put_away(application: Application, drawn: set[str], *, at: datetime) -> None
     left.filter(Q(person="") | ~Q(person__in=named)).update(superseded_at=at)
 
 
+def _own(application: Application, place: int, copy: papers.Copy, said: Facts) -> Drawn:
+    """The applicant's own file in our paper's place, with a page behind it for those who sign."""
+    own, signers = application.own_papers[copy.code], copy.signers(said)
+    upload = application.uploads.filter(form="own", field=copy.code, digest=own).latest("id")
+    pdf = own_papers.with_place_to_sign(
+        store.get(own), upload.media, code=copy.code, title=copy.paper.title, facts=said, signers=signers
+    )
+    digest = store.put(signing.prepare(pdf, keys=signers))
+    title = f"{copy.paper.title}（申请人自备）"
+    return Drawn(place, copy.code, title, "", signers, digest, own)
+
+
 def _kept(place: int, one: documents.Rendered) -> Drawn:
     """With its places to sign made ready, and durable before any row names it."""
     digest = store.put(signing.prepare(one.pdf, keys=one.signers))
@@ -91,5 +109,6 @@ def _row(application: Application, one: Drawn, version: int, at: datetime) -> Pa
         version=version,
         signers=list(one.signers),
         base_digest=one.digest,
+        own_digest=one.own,
         at=at,
     )

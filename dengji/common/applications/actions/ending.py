@@ -1,6 +1,7 @@
 """Going no further: discard a draft, withdraw what was sent, let lapse what nobody goes on with."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -15,24 +16,26 @@ from .. import hands, rules
 from ..models import Application
 from ..workflow import MOVES
 
+NOTHING: dict[str, Any] = {"answers": {}, "own_papers": {}, "facts": None, "facts_digest": ""}
 LAPSED = _("期限内没有继续办理")
 
 
 @transaction.atomic
 def discard(number: str, *, by: Actor, at: datetime) -> Application:
     """Throw a draft away: what was typed and who was named is erased, the name is free again; the number stays."""
-    application, turn = hands.pick_up(number, "discard", by=by)
+    application, turn = hands.pick_up(number, "discard", by=by, at=at)
     application.persons.exclude(key="p1").delete()
+    application.bodies.all().delete()
     application.uploads.all().delete()
     application.papers.all().delete()
     _leave(application, by=by, at=at)
-    return hands.put_down(application, turn, by=by, at=at, answers={}, facts=None, facts_digest="")
+    return hands.put_down(application, turn, by=by, at=at, **NOTHING)
 
 
 @transaction.atomic
 def withdraw(number: str, *, because: str, by: Actor, at: datetime) -> Application:
     """Take it back. While the authority holds it, it is asked, and the state follows its answer (条例 19)."""
-    application, turn = hands.pick_up(number, "withdraw", by=by)
+    application, turn = hands.pick_up(number, "withdraw", by=by, at=at)
     if application.submitted_round and application.withdrawal_asked_at is None:
         letter = ApplicationWithdrawn(number, application.submitted_round, because, at.isoformat())
         exchange.post(letter, subject=number, at=at)

@@ -12,7 +12,7 @@ from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import hands, links, rules
+from .. import hands, links, rules, using
 from ..models import Application, Invitation, Paper
 from ..questions import person_of, who_has_not_signed
 from .asking import send_invitation
@@ -40,7 +40,7 @@ class AlreadySigned(Refusal):
 @transaction.atomic
 def invite(number: str, person: str, *, by: Actor, at: datetime) -> None:
     """Send somebody the link again: a new one; the old one no longer opens."""
-    application, turn = hands.pick_up(number, "invite", by=by)
+    application, turn = hands.pick_up(number, "invite", by=by, at=at)
     row = person_of(application, person)
     if row not in who_has_not_signed(application):
         raise AlreadySigned()
@@ -51,7 +51,7 @@ def invite(number: str, person: str, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def ask_again(number: str, person: str, *, by: Actor, at: datetime) -> None:
     """Somebody who declined has thought again: they may be asked once more when the papers are drawn up."""
-    application, _turn = hands.pick_up(number, "answer", by=by)
+    application, _turn = hands.pick_up(number, "answer", by=by, at=at)
     row = person_of(application, person)
     row.declined_at, row.declined_because = None, ""
     row.save(update_fields=["declined_at", "declined_because"])
@@ -129,6 +129,7 @@ def _take_place(token: str, *, by: Actor, at: datetime) -> None:
         raise NotYourInvitation()
     row.account = by.name
     row.save(update_fields=["account"])
+    using.note(application, row, by=by, at=at)
     _answer(invitation, "accepted", by=by, at=at)
 
 

@@ -21,8 +21,8 @@ from ..hands import AUTHORITY
 from ..models import Application, Look, Notice
 from .telling import tell_owner
 
-OUTCOMES = {"registered": "register", "refused": "refuse"}
-TOLD_APART = ("returned", "registered", "refused")  # these have letters of their own, with reasons and papers
+OUTCOMES = {"registered": "register", "refused": "refuse", "not-accepted": "turn-away"}
+TOLD_APART = ("returned", *OUTCOMES)  # these have letters of their own, with reasons and papers
 FOLLOWS = {"withdrawn": "let-go", "expired": "expire"}  # state of the case → our move
 
 
@@ -115,10 +115,14 @@ def _refused(application: Application, letter: CaseDecided, at: datetime) -> Non
     application.because = letter.because
     application.save(update_fields=["because"])
     names.release(application.number, by=AUTHORITY, at=at)
-    tell_owner(application, "refused", "未予登记，理由和救济途径已列明", at=at)
+    tell_owner(application, letter.outcome, _REFUSED[letter.outcome], at=at)
 
 
-_OUTCOME = {"registered": _registered, "refused": _refused}
+_OUTCOME = {"registered": _registered, "refused": _refused, "not-accepted": _refused}
+_REFUSED = {
+    "refused": "未予登记，理由和救济途径已列明",
+    "not-accepted": "未被受理，理由和该去哪里办已列明",
+}
 
 
 def _keep_notice(application: Application, round_: int, paper: dict[str, Any], at: datetime) -> None:

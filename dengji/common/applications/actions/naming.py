@@ -23,14 +23,14 @@ class NameNotHeld(Refusal):
 @transaction.atomic
 def declare_name(number: str, *, by: Actor, at: datetime) -> names.Reservation:
     """Reserve the name filled in for this application 名称申报; a name that is taken is refused with the reasons."""
-    application, _turn = hands.pick_up(number, "answer", by=by)
+    application, _turn = hands.pick_up(number, "answer", by=by, at=at)
     return _declare(application, by=by, at=at)
 
 
 def declare_if_filled_in(number: str, *, by: Actor, at: datetime) -> names.NameTaken | None:
     """Its own transaction: the reservation stands whatever the rules then find. A taken name waits for what they say."""
     with transaction.atomic():
-        application, _turn = hands.pick_up(number, "prepare", by=by)
+        application, _turn = hands.pick_up(number, "prepare", by=by, at=at)
         if assembling.assembled(application, on=localdate(at)).name is None:
             return None
         try:

@@ -39,15 +39,15 @@ class OwnerStays(Refusal):
 @transaction.atomic
 def add_person(number: str, *, name: str, mobile: str, by: Actor, at: datetime) -> str:
     """Name somebody once; every form refers to them by the key returned. The same name and mobile again is the same person."""
-    application, _turn = hands.pick_up(number, "answer", by=by)
-    _see_persons_open(application)
+    application, _turn = hands.pick_up(number, "answer", by=by, at=at)
+    see_persons_open(application)
     if known := _named_already(application, name, mobile):
         return known
     if application.persons.count() >= rules.PERSONS_MOST:
         raise TooManyPersons(most=rules.PERSONS_MOST)
     application.persons_named += 1
     person = PersonNamed(application=application, key=f"p{application.persons_named}")
-    _describe(person, name, mobile)
+    describe(person, name, mobile)
     save(application, at)
     trail.record("applications.person.add", subject=number, by=by, at=at, person=person.key)
     return person.key
@@ -56,14 +56,14 @@ def add_person(number: str, *, name: str, mobile: str, by: Actor, at: datetime) 
 @transaction.atomic
 def change_person(number: str, person: str, *, name: str, mobile: str, by: Actor, at: datetime) -> None:
     """Put a name or a mobile right. Who has already said “that is me” under the old name is asked again."""
-    application, _turn = hands.pick_up(number, "answer", by=by)
-    _see_persons_open(application)
+    application, _turn = hands.pick_up(number, "answer", by=by, at=at)
+    see_persons_open(application)
     row = person_of(application, person)
     if row.key == "p1" and row.account:
         raise OwnerStays()
     if row.name != " ".join(name.split()):
         row.account, row.declined_at, row.declined_because = "", None, ""
-    _describe(row, name, mobile)
+    describe(row, name, mobile)
     save(application, at)
     trail.record("applications.person.change", subject=number, by=by, at=at, person=person)
 
@@ -71,7 +71,7 @@ def change_person(number: str, person: str, *, name: str, mobile: str, by: Actor
 @transaction.atomic
 def remove_person(number: str, person: str, *, by: Actor, at: datetime) -> None:
     """Take somebody out, and out of every answer that named them."""
-    application, _turn = hands.pick_up(number, "answer", by=by)
+    application, _turn = hands.pick_up(number, "answer", by=by, at=at)
     row = person_of(application, person)
     if row.key == "p1":
         raise OwnerStays()
@@ -84,7 +84,7 @@ def remove_person(number: str, person: str, *, by: Actor, at: datetime) -> None:
     trail.record("applications.person.remove", subject=number, by=by, at=at, person=person)
 
 
-def _see_persons_open(application: Application) -> None:
+def see_persons_open(application: Application) -> None:
     """Persons stand on the forms that name them: once returned, one of these must have been questioned."""
     if not {"capital", "organs"} & forms_open(application):
         raise FormClosed(task=_("人员"))
@@ -97,7 +97,7 @@ def _named_already(application: Application, name: str, mobile: str) -> str:
     return next((row.key for row in rows if (row.name, row.mobile) == plain), "")
 
 
-def _describe(person: PersonNamed, name: str, mobile: str) -> None:
+def describe(person: PersonNamed, name: str, mobile: str) -> None:
     if not (plain := " ".join(name.split())[:80]):
         raise NameMissing()
     if mobile and not mobiles.is_valid(mobiles.normalise(mobile)):

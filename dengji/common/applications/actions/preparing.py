@@ -12,7 +12,7 @@ from dengji.ground.findings import Finding
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import assembling, hands, questions, rules
+from .. import assembling, hands, questions, rules, using
 from ..models import Application
 from ..world import Surroundings
 from .asking import invite_others
@@ -50,6 +50,7 @@ def prepare(number: str, *, by: Actor, at: datetime, surroundings: world.World |
     taken = declare_if_filled_in(number, by=by, at=at)
     application = questions.application_for(by, number)
     _see_nobody_declined(application)
+    using.see_all_allow(application, at=at)
     said = assembling.assembled(application, on=localdate(at))
     _see_sound(application, surroundings or Surroundings(on=localdate(at)), at)
     if taken:
@@ -60,7 +61,7 @@ def prepare(number: str, *, by: Actor, at: datetime, surroundings: world.World |
 @transaction.atomic
 def reopen(number: str, *, by: Actor, at: datetime) -> Application:
     """Edit again. Signatures stay with their papers; they count as long as the paper comes out the same."""
-    application, turn = hands.pick_up(number, "reopen", by=by)
+    application, turn = hands.pick_up(number, "reopen", by=by, at=at)
     application.invitations.filter(state__in=rules.LIVE_INVITATIONS).update(state="expired")
     return hands.put_down(application, turn, by=by, at=at)
 
@@ -83,7 +84,7 @@ def _see_sound(application: Application, asked: world.World, at: datetime) -> No
 @transaction.atomic
 def _freeze(number: str, said: facts.Facts, drawn: list[Drawn], *, by: Actor, at: datetime) -> Application:
     """Under the lock: the facts are still those that were drawn. A corrected set is a new submission (条例 19)."""
-    application, turn = hands.pick_up(number, "prepare", by=by)
+    application, turn = hands.pick_up(number, "prepare", by=by, at=at)
     if facts.digest(assembling.assembled(application, on=localdate(at))) != facts.digest(said):
         raise ChangedMeanwhile()
     application.round = application.submitted_round + 1
@@ -91,5 +92,7 @@ def _freeze(number: str, said: facts.Facts, drawn: list[Drawn], *, by: Actor, at
     put_away(application, {one.code for one in drawn}, at=at)
     frozen: dict[str, Any] = {"facts": said.model_dump(mode="json"), "facts_digest": facts.digest(said)}
     hands.put_down(application, turn, by=by, at=at, authority=said.authority, prepared_at=at, **frozen)
+    for person in application.persons.all():
+        using.note(application, person, by=by, at=at)
     invite_others(application, at=at)
     return application

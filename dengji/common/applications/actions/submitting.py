@@ -1,5 +1,7 @@
 """Handing in: the state, the letter and the trail in one transaction (design.md §3, step 7)."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,7 +15,7 @@ from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
 from .. import assembling, hands, questions
-from ..models import Application, Paper, Upload
+from ..models import Application, BodyNamed, Paper, PersonNamed, Upload
 from .telling import tell_owner
 
 
@@ -25,7 +27,7 @@ class SignaturesMissing(Refusal):
 @transaction.atomic
 def submit(number: str, *, by: Actor, at: datetime) -> Application:
     """Send it to the authority where nobody is left to sign: a correction may change no paper at all."""
-    application, _turn = hands.pick_up(number, "submit", by=by)
+    application, _turn = hands.pick_up(number, "submit", by=by, at=at)
     return hand_in(application, by=by, at=at)
 
 
@@ -68,6 +70,7 @@ def _letter(application: Application, at: datetime) -> ApplicationSubmitted:
         submitted_at=at.isoformat(),
         submitted_by=application.owner,
         trace=[_step(step) for step in application.steps.all()],
+        rights=_rights(application),
     )
 
 
@@ -86,17 +89,43 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "digest": paper.digest,
         "base_digest": paper.base_digest,
         "signers": paper.signers,
+        "own": paper.own_digest,
     }
 
 
+def _rights(application: Application) -> list[dict[str, Any]]:
+    """For whom each signature was given: person, body, post, source, moment; once for each act."""
+    signatures = [s for paper in questions.current_papers(application) for s in paper.signatures.all()]
+    told = {
+        (s.act, one["body"]): {"person": s.person, "act": s.act, **one}
+        for s in signatures
+        for one in s.rights
+    }
+    return list(told.values())
+
+
 def _uploads(application: Application) -> list[dict[str, Any]]:
-    """Of what was uploaded, what an answer still names."""
-    answers = application.answers
+    """Of what was uploaded, what an answer, a body, a person or an own paper still names."""
     rows = Upload.objects.filter(application=application).order_by("id")
-    used = [u for u in rows if answers.get(u.form, {}).get(u.field) == u.digest]
-    return [
-        {"code": f"{u.form}.{u.field}", "title": u.title, "digest": u.digest, "media": u.media} for u in used
-    ]
+    used = [u for u in rows if u.digest in _named(application, u)]
+    count: Counter[str] = Counter()
+    told = []
+    for upload in used:
+        place = f"{upload.form}.{upload.field}"
+        count[place] += 1
+        code = place if count[place] == 1 else f"{place}:{count[place]}"
+        told.append({"code": code, "title": upload.title, "digest": upload.digest, "media": upload.media})
+    return told
+
+
+def _named(application: Application, upload: Upload) -> Collection[str]:
+    """The digests named where this upload was given."""
+    if upload.form == "own":
+        return (application.own_papers.get(upload.field, ""),)
+    if upload.form == "proof":
+        rows: list[PersonNamed | BodyNamed] = [*application.persons.all(), *application.bodies.all()]
+        return next((row.proof for row in rows if row.key == upload.field), ())
+    return (application.answers.get(upload.form, {}).get(upload.field, ""),)
 
 
 def _step(step: Any) -> dict[str, Any]:
