@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime, timedelta
 
 import django
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.core.management import call_command
 from django.utils.timezone import now
 
 from .demonstration import Card, few
+
+FOUR_MONTHS = timedelta(days=120)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +39,23 @@ def main(args: argparse.Namespace) -> int:
 def _furnish_town() -> list[Card]:
     from dengji.common.identity.actions import furnish_town
 
-    return [Card(**asdict(card)) for card in furnish_town(network=settings.NETWORK, at=now())]
+    cards = [Card(**asdict(card)) for card in furnish_town(network=settings.NETWORK, at=now())]
+    applicants = [card for card in cards if card.side == "outer"]
+    if applicants:
+        _leave_old_draft(applicants[-1], now())
+    return cards
+
+
+def _leave_old_draft(card: Card, at: datetime) -> None:
+    """Four months ago this person began and did not go on: it has lapsed when the clock's round next looks."""
+    from dengji.common.applications import actions, questions
+    from dengji.common.identity import questions as identity
+
+    account = identity.account_of_mobile(card.login)
+    if account and not any(questions.applications_of(account.actor).values()):
+        begun = actions.begin("llc.establish", by=account.actor, at=at - FOUR_MONTHS)
+        name = {"trade_name": "旧时光", "industry": "文化传媒"}
+        actions.answer(begun.number, "name", name, by=account.actor, at=at - FOUR_MONTHS)
 
 
 def _print(cards: Iterable[Card]) -> None:

@@ -45,6 +45,11 @@ class Trip:
         return self.filing.number
 
     @property
+    def filings(self) -> tuple[Filing, ...]:
+        """The company's, and that of whoever wants the same name."""
+        return (self.filing, self.rival) if self.rival else (self.filing,)
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """The files that must come. What is registered on the spot gets no receipt (实施细则 18)."""
         notices = (receiving.NOTICE, *receiving.LICENCES, *(f"papers/{code}" for code in SIGNED))

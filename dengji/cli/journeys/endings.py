@@ -3,8 +3,10 @@
 from dengji.cli import deciding, founding, receiving, trip
 from dengji.cli.browser import Unexpected
 from dengji.cli.founding import Filing
-from dengji.cli.travellers import come_in
+from dengji.cli.travellers import Traveller, come_in
 from dengji.cli.trip import Steps, Trip
+from dengji.common.identity.town import APPLICANTS
+from dengji.common.identity.windows.rehearsal import demo_person
 
 from .shape import Journey, fixed
 
@@ -109,6 +111,22 @@ def _name_is_free_again(going: Trip) -> None:
         raise Unexpected(f"{page.url}: the name of a discarded application is not free: {page.words[:400]}")
 
 
+def _come_back_late(going: Trip) -> None:
+    """Somebody of this town began four months ago and did not go on (cli/furnish.py)."""
+    founder = going.filing.founder = Traveller(demo_person(APPLICANTS - 1), going.town.portal)
+    come_in(founder)
+    page = founder.browser.open("/my/")
+    going.filing.number = page.link("/applications/PZ").rstrip("/").split("/")[-1]
+
+
+def _lapsed(going: Trip) -> None:
+    receiving.outcome(going.filing, "办件已失效").expect("可以重新申请")
+
+
+LATE: Steps = (
+    ("Whoever began four months ago looks for it", _come_back_late),
+    ("It has lapsed, and says what can be done", _lapsed),
+)
 DISCARD: Steps = (
     ("The founder does not want it any more and deletes it", _discard),
     ("Its name is free for others", _name_is_free_again),
@@ -116,6 +134,7 @@ DISCARD: Steps = (
 
 
 JOURNEYS = (
+    Journey("expiry", "四个月没有继续填写，办件失效", fixed(LATE)),
     Journey("discarded", "填写中不办了，名称放开", fixed(trip.FOUNDING[:5], DISCARD)),
     Journey(
         "refusal",

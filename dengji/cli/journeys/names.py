@@ -16,14 +16,14 @@ TAKEN = ("已被", "已经", "相同", "保留")
 def _both_begin(going: Trip) -> None:
     """The partner founds a company of their own, and thinks of the same name."""
     going.rival = Filing(going.filing.partner, going.filing.founder, going.wish)
-    for filing in (going.filing, going.rival):
+    for filing in going.filings:
         come_in(filing.founder)
         founding.begin(filing)
 
 
 def _both_ask(going: Trip) -> None:
     """At the same moment: one has it, the other is told why not and what else is free."""
-    rivals = (going.filing, going.rival)
+    rivals = going.filings
     word = going.wish.trade_names[0]
     with ThreadPoolExecutor(2) as both:
         pages = list(both.map(lambda filing: founding.try_name(filing, word), rivals))
@@ -40,7 +40,7 @@ def _both_ask(going: Trip) -> None:
 
 def _other_takes_another(going: Trip) -> None:
     """Whoever lost takes the next name that comes to mind."""
-    for filing in (going.filing, going.rival):
+    for filing in going.filings:
         if filing.tried:
             founding.name(filing)
         else:
