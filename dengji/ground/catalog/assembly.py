@@ -117,7 +117,7 @@ def _leave_out(values: Any, place: tuple[int | str, ...]) -> None:
         values = values[step]
     if isinstance(values, list):
         values[cast(int, last)] = deepcopy(EMPTY[place[0]])
-    elif last in ("person", "post"):
+    elif last in ("person", "post", "code"):
         values[last] = ""
     else:
         values.pop(last, None)

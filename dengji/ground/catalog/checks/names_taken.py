@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from dengji.ground.catalog.examples import (
+    BODY,
     RESERVATION,
     Quiet,
     all_of,
+    corporate,
     filed,
     full_name,
     same,
@@ -19,11 +21,12 @@ from dengji.ground.findings import Basis
 from dengji.ground.wording import gettext_noop as _
 
 from .names import NAMING
-from .shape import BLOCK, WARN, Told, day_of, fails, passes, rule, tell
+from .shape import BLOCK, OFFICER, WARN, Told, day_of, fails, passes, rule, tell
 
 TAKEN = NameConflict(
     "攀枝花市云岭青科技有限公司", "same", True, "与“攀枝花市云岭青科技有限公司”相同", "第十七条"
 )
+INVESTED = NameConflict(BODY.name, "same-trade-name", True, "字号相同", "第十七条")
 NEAR = NameConflict("攀枝花市云岭清科技有限公司", "similar-sound", False, "字号读音相同")
 SHOWN = 3  # near names told by name; the rest by number
 
@@ -49,11 +52,22 @@ def _conflicts(filing: Filing, world: World) -> tuple[NameConflict, ...]:
         passes("free", same),
         passes("only a near one", same, world=Quiet(conflicts=(NEAR,))),
         fails("taken", same, world=Quiet(conflicts=(TAKEN,))),
+        fails("taken by a shareholder: an officer looks", corporate, world=Quiet(conflicts=(INVESTED,))),
     ),
 )
 def the_name_is_free(filing: Filing, world: World, on: date) -> Iterator[Told]:
+    """Whoever holds shares in the new company may share its trade name with it (企业名称登记管理规定 17)."""
+    owners = {one.name for one in filing.facts.bodies if one.key in filing.facts.owner_keys}
     for conflict in _conflicts(filing, world):
-        if conflict.blocks:
+        if conflict.blocks and conflict.other in owners:
+            yield tell(
+                "name.trade_name",
+                _("字号和股东“{other}”相同，登记机关会核对投资关系"),
+                _("您不用做什么。"),
+                OFFICER,
+                other=conflict.other,
+            )
+        elif conflict.blocks:
             yield tell(
                 "name.trade_name",
                 _("请换一个字号：{why}"),
