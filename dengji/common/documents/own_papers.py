@@ -11,8 +11,9 @@ from dengji.ground.catalog.facts import Facts
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from . import rendering, words
+from . import people, rendering, words
 from .papers import facts_of
+from .whole import whole
 
 A4 = (595, 842)  # points
 DOTS_AN_INCH = 150.0
@@ -39,7 +40,7 @@ def with_place_to_sign(
     data: bytes, media: str, *, code: str, title: str, facts: Facts, signers: Sequence[str]
 ) -> bytes:
     """The applicant's pages, then a page that names the file and has a place for everyone. The same gives the same bytes."""
-    page = rendering.render("signature-page", _told(code, title, facts, signers), facts=facts_of(code, facts))
+    page = rendering.render("signature-page", _told(title, facts, signers), facts=facts_of(code, facts))
     with pikepdf.open(BytesIO(_pages(data, media))) as own, pikepdf.open(BytesIO(page)) as last:
         own.pages.extend(last.pages)
         out = BytesIO()
@@ -47,18 +48,17 @@ def with_place_to_sign(
         return out.getvalue()
 
 
-def _told(code: str, title: str, facts: Facts, signers: Sequence[str]) -> dict[str, Any]:
-    assert facts.name, "papers are drawn up when the name is known"
+def _told(title: str, facts: Facts, signers: Sequence[str]) -> dict[str, Any]:
+    filled = whole(facts)
+    stands = people.owning(filled, "发起人" if facts.shares else "股东")
     return {
         "title": title,
-        "author": facts.name.full,
+        "author": filled.name.full,
         "form": "申请人自备文件",
         "number": f"申请编号 {facts.application}",
         "dated": facts.signed_on.isoformat(),
-        "company": words.soft(facts.name.full),
-        "signers": [
-            {"key": key, "name": words.soft(facts.person(key).name), "as": "签名"} for key in signers
-        ],
+        "company": words.soft(filled.name.full),
+        "signers": people.signing(filled, signers, stands),
     }
 
 

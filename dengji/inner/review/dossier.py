@@ -65,8 +65,14 @@ def filing_of(submission: Submission) -> Filing:
         signatures=signatures_of(submission),
         papers=tuple(paper["code"] for paper in submission.papers),
         submitted_at=submission.submitted_at,
-        own_papers=tuple(upload["code"] for upload in submission.uploads),
+        own_papers=own_papers_of(submission),
     )
+
+
+def own_papers_of(submission: Submission) -> tuple[str, ...]:
+    """What the applicant wrote or brought: own papers in the place of ours, and what was uploaded beside them."""
+    instead = [paper["code"] for paper in submission.papers if paper.get("own")]
+    return tuple(dict.fromkeys([*instead, *(upload["code"] for upload in submission.uploads)]))
 
 
 def digests_of(submission: Submission) -> list[str]:

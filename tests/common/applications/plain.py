@@ -95,7 +95,12 @@ class Plain:
     def sign(self, key: str) -> bool:
         """With the last signature it is handed in; with Wang's, Chen is asked."""
         person = self.wang if key == "p1" else self.chen
-        if key not in self.checked or self.state != "signing" or not person.has_come or self.has_signed(person):
+        if (
+            key not in self.checked
+            or self.state != "signing"
+            or not person.has_come
+            or self.has_signed(person)
+        ):
             return False
         person.link_opens = person.link_opens or person.has_link
         person.signed, person.has_link = self.drawn, False

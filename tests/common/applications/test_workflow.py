@@ -47,7 +47,13 @@ def test_a_returned_application_is_corrected_not_drafted_anew():
 
 def test_the_buttons_come_from_the_table():
     assert workflow.verbs_open_to("review", APPLICANT) == ["withdraw"]
-    assert workflow.verbs_open_to("draft", APPLICANT) == ["answer", "own-paper", "prepare", "replace", "discard"]
+    assert workflow.verbs_open_to("draft", APPLICANT) == [
+        "answer",
+        "own-paper",
+        "prepare",
+        "replace",
+        "discard",
+    ]
     assert workflow.verbs_open_to("draft", frozenset({Duty.EXAMINATION})) == []
 
 
