@@ -85,7 +85,7 @@ def small_company(applicant: str) -> dict[str, Any]:
 
 
 def stock_company(applicant: str) -> dict[str, Any]:
-    """The template for a stock company (公司法 128, 133): one director, and one supervisor who is still to be chosen."""
+    """The template for a joint-stock company (公司法 128, 133): one director, and one supervisor who is still to be chosen."""
     return {"board": "single", "supervision": "single", **dict.fromkeys(TEMPLATE_POSTS, applicant)}
 
 

@@ -99,7 +99,7 @@ def sound() -> Filing:
 
 
 def sound_stock() -> Filing:
-    """The same two found a stock company: a million shares at one yuan, one director, one supervisor, a manager."""
+    """The same two found a joint-stock company: a million shares at one yuan, one director, one supervisor, a manager."""
     return filing_of(_facts(STOCK_ANSWERS, "jsc.establish", reservation=STOCK_RESERVATION))
 
 
@@ -236,7 +236,7 @@ def same(filing: Filing) -> Filing:
 
 
 def stock(filing: Filing) -> Filing:
-    """The sound stock company in its place."""
+    """The sound joint-stock company in its place."""
     return sound_stock()
 
 
@@ -324,7 +324,7 @@ def minor(person: str, guardian: str) -> Change:
 
 
 def promoters(**fields: Any) -> Change:
-    """The sound stock company, each of whose promoters' rows says this."""
+    """The sound joint-stock company, each of whose promoters' rows says this."""
 
     def changed(filing: Filing) -> Filing:
         capital = sound_stock().facts.capital

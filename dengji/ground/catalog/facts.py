@@ -119,10 +119,10 @@ class Owner(Fact):
         "money"  # a key of checks.capital.METHODS; what the law bars is refused by a rule, not by the type
     )
     due_on: date
-    shares: int | None = None  # 认购股份数, of a stock company
+    shares: int | None = None  # 认购股份数, of a joint-stock company
     share_class: str = "ordinary"  # a code of `Shares.classes`
     paid: Decimal | None = (
-        None  # 已缴, 万元: a stock company's promoters pay in full before it is founded (公司法 98)
+        None  # 已缴, 万元: a joint-stock company's promoters pay in full before it is founded (公司法 98)
     )
 
 
@@ -141,7 +141,7 @@ class ShareClass(Fact):
 
 
 class Shares(Fact):
-    """The shares of a stock company 股份有限公司 (公司法 95–98, 142–145, 152)."""
+    """The shares of a joint-stock company 股份有限公司 (公司法 95–98, 142–145, 152)."""
 
     founding: Literal["promotion", "subscription"] = "promotion"  # 发起设立 · 募集设立 (公司法 91)
     par: Decimal | None  # 每股金额, yuan; None: 无面额股 (公司法 142)
@@ -173,7 +173,7 @@ class Post(Fact):
     is_staff: bool = False  # 职工董事, 职工监事
     is_outside: bool = False  # 外部董事, of a wholly state-owned company (公司法 173)
     is_independent: bool = (
-        False  # 独立董事; in a stock company's audit committee they are more than half (公司法 121)
+        False  # 独立董事; in a joint-stock company's audit committee they are more than half (公司法 121)
     )
     is_audit: bool = False  # 审计委员会成员 (公司登记管理实施办法 13)
     chosen: Literal["elected", "appointed", "employed", "staff-elected"] = "elected"
@@ -223,7 +223,7 @@ class Facts(Fact):
     scope: Scope | None = None
     domicile: Domicile | None = None
     capital: Capital | None = None
-    shares: Shares | None = None  # of a stock company
+    shares: Shares | None = None  # of a joint-stock company
     mandate: Mandate | None = None
     organs: Organs | None = None
     contacts: Contacts | None = None

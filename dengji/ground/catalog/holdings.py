@@ -34,7 +34,7 @@ def capital(
 def stock_capital(
     said: CapitalAnswers, parties: Parties, signed_on: date, shares: f.Shares | None
 ) -> f.Capital | None:
-    """A stock company's: paid in full before it is founded (公司法 98), each contribution in so many shares."""
+    """A joint-stock company's: paid in full before it is founded (公司法 98), each contribution in so many shares."""
     rows = tuple(
         _owner(row, signed_on).model_copy(
             update={

@@ -28,7 +28,7 @@ CORPORATE_OWNERS_FROM = frozenset({"51"})
 
 
 def authority_of(offer: str, division: str) -> str:
-    """The division whose authority decides on a company with its domicile here: 510402, or 510400 for a stock company."""
+    """The division whose authority decides on a company with its domicile here: 510402, or 510400 for a joint-stock company."""
     if DECIDES[offer].lowest == "county":
         return division
     above = [one.code for one in divisions.lineage(division) if one.level != "county"]

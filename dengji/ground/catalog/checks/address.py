@@ -197,8 +197,8 @@ def neighbours_agree(filing: Filing, world: World, on: date) -> Iterator[Told]:
         fails("no such authority", stated(authority="999999"), world=Quiet(area="999900")),
         fails("held by the state: an officer looks", stated(type_code="1110")),
         fails("held from abroad", stated(type_code="5140")),
-        passes("a stock company at the prefecture", stock),
-        fails("a stock company at a district", all_of(stock, stated(authority="510402"))),
+        passes("a joint-stock company at the prefecture", stock),
+        fails("a joint-stock company at a district", all_of(stock, stated(authority="510402"))),
     ),
 )
 def the_authority_is_competent(filing: Filing, world: World, on: date) -> Iterator[Told]:

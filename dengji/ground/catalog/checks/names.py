@@ -238,10 +238,10 @@ def there_is_an_industry(filing: Filing, world: World, on: date) -> Iterator[Tol
     examples=(
         passes("limited", same),
         passes("in full", called(form="有限责任公司")),
-        fails("a stock company", called(form="股份有限公司")),
+        fails("a joint-stock company", called(form="股份有限公司")),
         fails("a workshop", called(form="厂")),
-        passes("a stock company", stock),
-        fails("a stock company called limited", all_of(stock, called(form="有限公司"))),
+        passes("a joint-stock company", stock),
+        fails("a joint-stock company called limited", all_of(stock, called(form="有限公司"))),
     ),
 )
 def the_form_is_of_the_type(filing: Filing, world: World, on: date) -> Iterator[Told]:

@@ -183,8 +183,8 @@ def _is_in_time(seen: SignatureSeen, filing: Filing) -> bool:
         fails("owners and persons differ", section("organs", legal_representative="p9")),
         passes("a company among the owners", corporate),
         fails("a company in a post", all_of(corporate, section("organs", legal_representative="b1"))),
-        passes("a stock company's, with its shares", stock),
-        fails("a stock company's without its shares", all_of(stock, stated(shares=None))),
+        passes("a joint-stock company's, with its shares", stock),
+        fails("a joint-stock company's without its shares", all_of(stock, stated(shares=None))),
     ),
 )
 def the_articles_say_what_they_must(filing: Filing, world: World, on: date) -> Iterator[Told]:

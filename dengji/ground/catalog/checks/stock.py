@@ -1,4 +1,4 @@
-"""A stock company's promoters and shares (law.md §4.3, C02, C03, C11, C13, C31, C32)."""
+"""A joint-stock company's promoters and shares (law.md §4.3, C02, C03, C11, C13, C31, C32)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -35,7 +35,7 @@ AUTHORISED_MOST, AUTHORISED_YEARS = Decimal("0.5"), 3  # 公司法 152
 
 
 def is_stock(filing: Filing) -> bool:
-    """Whether a stock company is founded: its capital is that of its shares."""
+    """Whether a joint-stock company is founded: its capital is that of its shares."""
     return filing.facts.offer == "jsc.establish"
 
 

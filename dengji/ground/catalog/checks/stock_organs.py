@@ -1,4 +1,4 @@
-"""Organs of a stock company: its board, its supervision, its manager (law.md §4.4, G07, G08, G12)."""
+"""Organs of a joint-stock company: its board, its supervision, its manager (law.md §4.4, G07, G08, G12)."""
 
 from collections.abc import Iterator
 from datetime import date

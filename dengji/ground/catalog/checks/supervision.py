@@ -172,7 +172,11 @@ def there_were_supervisors(filing: Filing, world: World, on: date) -> Iterator[T
             ),
         ),
         fails("no chairman", organs("single", "board", *posts("supervisor", "supervisor"), STAFF_SUPERVISOR)),
-        fails("a stock company without a supervisory board, under the old law", stock, on=BEFORE_THE_NEW_LAW),
+        fails(
+            "a joint-stock company without a supervisory board, under the old law",
+            stock,
+            on=BEFORE_THE_NEW_LAW,
+        ),
     ),
 )
 def staff_sit_on_the_supervisory_board(filing: Filing, world: World, on: date) -> Iterator[Told]:

@@ -51,12 +51,14 @@ def _agreed(filing: Filing) -> set[str]:
         passes("seventy of a hundred", without("resolution", "p2")),
         fails("thirty of a hundred", without("resolution", "p1")),
         passes("a company's representative signed for it", corporate),
-        passes("a stock company's minutes", stock),
-        fails("of a stock company, thirty of a hundred", all_of(stock, without("inaugural-minutes", "p1"))),
+        passes("a joint-stock company's minutes", stock),
+        fails(
+            "of a joint-stock company, thirty of a hundred", all_of(stock, without("inaugural-minutes", "p1"))
+        ),
     ),
 )
 def the_resolution_is_carried(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    """Of all votes, in a stock company too: the minutes tell who was present by their signatures alone."""
+    """Of all votes, in a joint-stock company too: the minutes tell who was present by their signatures alone."""
     capital = filing.facts.capital
     if capital is None or filing.stage is not Stage.OFFICE:
         return
@@ -73,7 +75,7 @@ def the_resolution_is_carried(filing: Filing, world: World, on: date) -> Iterato
 
 
 def _votes(filing: Filing, owner: Owner) -> Decimal:
-    """By contributions 公司法 65; a stock company's by shares 116."""
+    """By contributions 公司法 65; a joint-stock company's by shares 116."""
     return Decimal(owner.shares or 0) if is_stock(filing) else owner.amount
 
 

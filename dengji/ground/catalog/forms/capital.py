@@ -20,7 +20,7 @@ class OwnerAnswers(BaseModel):
     amount: Wan | None = None
     method: str = "money"
     due_on: date | None = (
-        None  # None: five years from registration, 公司法 47; of a stock company: the day signed
+        None  # None: five years from registration, 公司法 47; of a joint-stock company: the day signed
     )
     shares: Count | None = None  # 认购股份数; None: as many as the amount makes at par
     share_class: str = "ordinary"
@@ -40,7 +40,7 @@ class CapitalAnswers(Answers):
 
 
 class StockCapitalAnswers(CapitalAnswers):
-    """Of a stock company: its capital is that of the shares issued, and its promoters hold them (公司法 96)."""
+    """Of a joint-stock company: its capital is that of the shares issued, and its promoters hold them (公司法 96)."""
 
     owners: list[OwnerAnswers] = asks(_("发起人"), list, widget="owners")
 

@@ -23,7 +23,7 @@ class NameAnswers(Answers):
 
 
 class StockNameAnswers(NameAnswers):
-    """The same of a stock company, whose name ends otherwise (公司法 7)."""
+    """The same of a joint-stock company, whose name ends otherwise (公司法 7)."""
 
     form: str = asks(
         _("组织形式"),

@@ -52,7 +52,7 @@ class OrgansAnswers(Answers):
 
 
 class StockOrgansAnswers(OrgansAnswers):
-    """Of a stock company, which is never without supervision (公司法 121, 130, 133)."""
+    """Of a joint-stock company, which is never without supervision (公司法 121, 130, 133)."""
 
     supervision: str = asks(
         _("监事"), "single", widget="choice", options=BY_ONE, basis=(Basis("CL23", "第一百三十三条"),)

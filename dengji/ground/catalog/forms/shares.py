@@ -1,4 +1,4 @@
-"""股份怎么分？ The shares of a stock company: how many, at what par, of which classes (公司法 95–98, 142–145, 152)."""
+"""股份怎么分？ The shares of a joint-stock company: how many, at what par, of which classes (公司法 95–98, 142–145, 152)."""
 
 from decimal import Decimal
 
