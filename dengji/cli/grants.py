@@ -77,6 +77,17 @@ RIGHTS: dict[str, str] = {
     "review_correctionitem": APPEND_ONLY,
     "review_decision": APPEND_ONLY,
     "review_notice": "select, insert, update (digest, printed_at)",
+    "review_pause": "select, insert, update (ended_at, ended_by)",
+    "review_handover": APPEND_ONLY,
+    "review_opinion": "select, insert, update (answer, answered_at)",
+    "review_party": APPEND_ONLY,
+    "review_tie": APPEND_ONLY,
+    "review_held": REMOVABLE,  # a decision that left, or was taken back
+    "review_recheck": ORDINARY,
+    "review_policy": APPEND_ONLY,
+    "review_draw": APPEND_ONLY,
+    "review_vote": APPEND_ONLY,
+    "review_wording": APPEND_ONLY,
 }
 DOORS = ("trail_append(text, bytea)", "trail_take(integer)")  # they run with their owner's rights
 

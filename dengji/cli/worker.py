@@ -69,6 +69,8 @@ ROUNDS: dict[str, tuple[tuple[str, float, str, str], ...]] = {
         ("resend", 5.0, "dengji.common.exchange.actions:resend", ""),
         ("retry-parked", 60.0, "dengji.inner.rounds:retry", ""),
         ("publish-checkpoint", 10.0, "dengji.common.trail.actions:publish", ""),
+        ("decide-held", 1.0, "dengji.inner.review.actions:carry_out_due", ""),
+        ("draw-lots", 30.0, "dengji.inner.review.actions:draw_due", ""),
         ("cases-expire", 3600.0, "dengji.inner.review.actions:expire", ""),
         ("names-expire", 3600.0, "dengji.common.names.actions:expire", ""),
     ),

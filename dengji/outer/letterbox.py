@@ -27,6 +27,7 @@ def publish(letter: letters.EntryPublished, *, at: datetime) -> None:
 OPENED_BY: dict[type, Callable[..., Any]] = {
     letters.CaseReceived: applications.learn_received,
     letters.CaseMoved: applications.learn_moved,
+    letters.NoticeIssued: applications.learn_issued,
     letters.CaseReturned: applications.learn_returned,
     letters.CaseDecided: applications.learn_decided,
     letters.EntryPublished: publish,

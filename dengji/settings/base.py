@@ -170,6 +170,10 @@ SIGNING_ORDER = env.text("SIGNING_ORDER", "any")  # or "legal-representative-las
 PROMISED_WORKDAYS = env.number("PROMISED_WORKDAYS", 1)
 # May the officer who accepted a case decide it? Whoever examined it never may.
 ACCEPTOR_MAY_DECIDE = env.flag("ACCEPTOR_MAY_DECIDE", True)
+# An authority that has laid nothing down decides with care: two for minors, one in twenty drawn by lot.
+CAUTION = env.flag("CAUTION", not DEMONSTRATION)
+# A decision is held so many seconds before it leaves, and may be taken back meanwhile; 0 holds nothing back.
+UNDO_SECONDS = env.number("UNDO_SECONDS", 0 if DEMONSTRATION else 10)
 
 
 def database(url: str) -> dict[str, Any]:

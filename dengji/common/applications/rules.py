@@ -135,6 +135,8 @@ STEP_WORDS = {
     "straight-through": _("当场登记"),
     "confirm": _("当场登记"),
     "extend": _("延长期限"),
+    "pause": _("中止期限"),
+    "resume": _("恢复期限"),
     "withdraw": _("申请撤回"),
     "let-go": _("已撤回"),
     "discard": _("删除草稿"),

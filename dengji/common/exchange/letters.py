@@ -58,7 +58,18 @@ class CaseMoved:
     state: str
     by: str
     at: str
-    due_on: str = ""  # the new last day, where the step was an extension (实施细则 18)
+    due_on: str = ""  # the new last day, where the step changed it: an extension (实施细则 18), a clock started again
+    because: str = ""  # why the time is longer, or the clock stands still
+
+
+@dataclass(frozen=True)
+class NoticeIssued:
+    """Inner to outer: a paper of the authority that changes nothing but is the applicant's to have (延长审查期限告知书)."""
+
+    application: str
+    round: int
+    notice: dict[str, Any]
+    at: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ class CaseReturned:
 class CaseDecided:
     application: str
     round: int
-    outcome: str  # "registered", "refused" or "not-accepted"
+    outcome: str  # "registered", "refused" or "not-accepted" (不予受理)
     because: str
     papers: list[dict[str, Any]]  # notices and licence: {code, title, digest}
     uscc: str
@@ -103,6 +114,7 @@ CHANNEL_OF: dict[type, str] = {
     EvidenceSubmitted: "o2i.apply",
     CaseReceived: "i2o.decide",
     CaseMoved: "i2o.decide",
+    NoticeIssued: "i2o.decide",
     CaseReturned: "i2o.decide",
     CaseDecided: "i2o.decide",
     EvidenceDecided: "i2o.decide",

@@ -54,3 +54,9 @@ def add_months(start: date, months: int) -> date:
 
 def add_years(start: date, years: int) -> date:
     return add_months(start, 12 * years)
+
+
+def workdays_between(after: date, until: date, calendar: Calendar) -> int:
+    """How many working days lie after the one day, up to and with the other; none where it is over."""
+    days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+    return sum(calendar.is_workday(day) for day in days)

@@ -36,6 +36,12 @@ def refusal_foreseen(case: Case, because: str, *, at: datetime) -> told.RefusalN
     return _refusing(_not_yet(case, "refusal-notice", at), because, rules.cited(rules.REFUSAL_BASIS))
 
 
+def turning_away_foreseen(case: Case, because: str, goes_to: str, *, at: datetime) -> told.NotAcceptedNotice:
+    """What the applicant would read if the case were turned away for this reason now. Nothing is kept."""
+    basis = rules.cited(rules.TURN_AWAY_BASIS)
+    return _turning_away(_not_yet(case, "not-accepted-notice", at), because, basis, goes_to)
+
+
 def _not_yet(case: Case, code: str, at: datetime) -> Notice:
     return Notice(case=case, round=case.round, code=code, number=PREVIEW, owed_at=at)
 
@@ -103,14 +109,49 @@ def _refusal(notice: Notice) -> told.RefusalNotice:
 
 def _refusing(notice: Notice, because: str, basis: Sequence[str]) -> told.RefusalNotice:
     """行政许可法 38: facts, rule, and where to go (行政复议法 20, 行政诉讼法 46)."""
-    place = place_of(notice.case.authority)
     return told.RefusalNotice(
         **_common(notice),
         found=because,
         reasons=(told.Item(says=because, basis="、".join(basis)),),
-        review_body=f"{place}人民政府" if place else "本级人民政府",
-        court=f"{place}人民法院" if is_county(notice.case.authority) else "有管辖权的人民法院",
+        **_redress(notice.case.authority),
     )
+
+
+def _turned_away(notice: Notice) -> told.NotAcceptedNotice:
+    """Where to go instead (实施细则 18), and the ways of redress (行政许可法 38)."""
+    decision = Decision.objects.get(case=notice.case, round=notice.round)
+    return _turning_away(notice, decision.because, decision.basis, decision.goes_to)
+
+
+def _turning_away(notice: Notice, because: str, basis: Sequence[str], goes_to: str) -> told.NotAcceptedNotice:
+    return told.NotAcceptedNotice(
+        **_common(notice),
+        reasons=(told.Item(says=because, basis="、".join(basis)),),
+        goes_to=goes_to,
+        phone=identity.authority(notice.case.authority).phone,
+        **_redress(notice.case.authority),
+    )
+
+
+def _extension(notice: Notice) -> told.ExtensionNotice:
+    case = notice.case
+    assert case.extended_from
+    return told.ExtensionNotice(
+        **_common(notice),
+        because=case.extended_because,
+        was_due_on=case.extended_from,
+        due_on=rules.extended(case.extended_from),
+        working_days=rules.EXTENDED_BY,
+        phone=identity.authority(case.authority).phone,
+    )
+
+
+def _redress(authority: str) -> dict[str, str]:
+    place = place_of(authority)
+    return {
+        "review_body": f"{place}人民政府" if place else "本级人民政府",
+        "court": f"{place}人民法院" if is_county(authority) else "有管辖权的人民法院",
+    }
 
 
 def place_of(authority: str) -> str:
@@ -133,4 +174,6 @@ DATA: dict[str, Callable[[Notice], told.Notice]] = {
     "correction-notice": _correction,
     "registration-notice": _registration,
     "refusal-notice": _refusal,
+    "not-accepted-notice": _turned_away,
+    "extension-notice": _extension,
 }

@@ -15,7 +15,7 @@ from dengji.inner.archives.rules import HANDED_IN, Piece
 from dengji.inner.licences import questions as issued
 
 from . import workflow
-from .models import Case, Step, Submission
+from .models import Case, Opinion, Step, Submission
 from .sealing import sealed
 
 REVIEW_SHEET = "review-sheet"
@@ -104,7 +104,21 @@ def about(case: Case, submission: Submission) -> dict[str, Any]:
         "entity": {"uscc": case.uscc, "name": case.title},
         "event": {"application": case.number, "offer": case.offer, "round": case.round},
         "applicants_trace": submission.trace,
+        "opinions": [_opinion(one) for one in case.opinions.order_by("position")],
         "process": [_line(line) for line in trail.timeline(case.number)],
+    }
+
+
+def _opinion(one: Opinion) -> dict[str, Any]:
+    """征求意见: the question and the answer, officers by number."""
+    return {
+        "round": one.round,
+        "asked_by": one.asked_by,
+        "asked_of": one.asked_of,
+        "question": one.question,
+        "asked_at": one.asked_at.isoformat(),
+        "answer": one.answer,
+        "answered_at": one.answered_at.isoformat() if one.answered_at else "",
     }
 
 

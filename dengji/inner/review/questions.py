@@ -5,25 +5,42 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from dengji.common.identity import questions as identity
-from dengji.common.identity.duties import Actor, Duty
+from dengji.common.identity.duties import Actor
 from dengji.ground.catalog import papers as catalogue
 from dengji.ground.catalog.facts import Facts, Person
 from dengji.ground.catalog.filing import Identity, SignatureSeen
 from dengji.ground.refusal import Refusal
 from dengji.ground.standards import citizen_id, mobile
 
-from . import dossier, hands, rules, workflow
-from .models import Case, CheckResult, CorrectionItem, Notice, Step, Submission
+from . import dossier, hands, library, rules, ties, workflow
+from .models import (
+    STILL_OPEN,
+    Case,
+    CheckResult,
+    CorrectionItem,
+    Draw,
+    HandOver,
+    Held,
+    Notice,
+    Opinion,
+    Pause,
+    Recheck,
+    Step,
+    Submission,
+    Vote,
+    Wording,
+)
 from .workflow import State
 
-WAITING = ["received", "accepted", "examined"]
+WAITING = [state.value for state in workflow.RUNNING]
 VERDICT_ORDER = {"failed": 0, "look": 1, "unchecked": 2, "passed": 3}
-ALL_CLEAR = Q(state="received", is_all_clear=True)
-BESIDE = {"extend", "confirm"}
+ALL_CLEAR = Q(
+    state="received", is_all_clear=True, second_for="", is_drawn_for_full_check=False, paused_at__isnull=True
+)
 BATCH = 20  # as many as a person can look over (ux.md §4)
 
 
@@ -82,17 +99,25 @@ def queue(by: Actor, *, at: datetime) -> list[Case]:
 
 def waiting(by: Actor, *, at: datetime) -> QuerySet[Case]:
     """The same as rows not yet read, so that a page may count them or take a part."""
-    turns = turns_of(by)
-    held = Q(locked_until__gt=at) & ~Q(assigned_to__in=["", by.name])
-    mine = cases_of(by).filter(state__in=turns).exclude(held)
+    mine = mine_to_move(by, at=at).filter(paused_at__isnull=True)
     if _confirms_in_batch(by.authority):
         mine = mine.exclude(ALL_CLEAR)
     return mine.order_by("due_on", "promised_on", "received_at", "id")
 
 
+def mine_to_move(by: Actor, *, at: datetime) -> QuerySet[Case]:
+    """What is this officer's turn and in nobody else's hands; never what they are related to 回避."""
+    held = Q(locked_until__gt=at) & ~Q(assigned_to__in=["", by.name])
+    handed = Q(handed_until__gt=at) & ~Q(handed_to__in=["", by.name])
+    spoken = Exists(Vote.objects.filter(case=OuterRef("pk"), round=OuterRef("round"), by=by.name))
+    leaving = Exists(Held.objects.filter(case=OuterRef("pk")))
+    found = cases_of(by).filter(state__in=turns_of(by)).exclude(held).exclude(handed)
+    return found.exclude(ties.touching(by)).exclude(spoken).exclude(leaving)
+
+
 def turns_of(by: Actor) -> list[str]:
     """The states in which the next move is this officer's. Granting more time, or confirming a batch, is no turn."""
-    return [state for state in WAITING if set(workflow.verbs_open_to(state, by)) - BESIDE]
+    return [state for state in WAITING if set(workflow.verbs_open_to(state, by)) - set(workflow.BESIDE)]
 
 
 def next_for(by: Actor, *, at: datetime, after: str = "") -> Case | None:
@@ -107,13 +132,15 @@ def batch(by: Actor) -> list[Case]:
 
 def all_clear(by: Actor) -> QuerySet[Case]:
     """Every case of this authority that waits in the batch."""
-    clear = cases_of(by).filter(ALL_CLEAR)
+    clear = cases_of(by).filter(ALL_CLEAR).exclude(ties.touching(by))
+    clear = clear.exclude(Exists(Held.objects.filter(case=OuterRef("pk"))))
     return clear if _confirms_in_batch(by.authority) else clear.none()
 
 
 def goes_in_batch(case: Case) -> bool:
     is_clear = case.state == State.RECEIVED and case.is_all_clear
-    return is_clear and _confirms_in_batch(case.authority)
+    is_for_one = not case.second_for and not case.is_drawn_for_full_check
+    return is_clear and is_for_one and _confirms_in_batch(case.authority)
 
 
 def _confirms_in_batch(authority: str) -> bool:
@@ -145,19 +172,28 @@ def facts_of_all(cases: Sequence[Case]) -> dict[str, Facts]:
 def verbs_for(case: Case, by: Actor) -> list[str]:
     """The buttons to show on this case: its turn, the officer's duty, and not the hand that examined."""
     verbs = workflow.verbs_open_to(case.state, by)
+    if case.paused_at:
+        return [verb for verb in verbs if verb in workflow.WHILE_PAUSED]
+    is_barred = barred_by(case, by) is not None
     closed = {
         "confirm": not goes_in_batch(case),
         "extend": case.extended_at is not None,
-        "register": barred_by(case, by) is not None,
-        "refuse": barred_by(case, by) is not None,
+        "register": is_barred,
+        "refuse": is_barred,
+        "resume": True,
     }
     return [verb for verb in dict.fromkeys(verbs) if not closed.get(verb)]
 
 
 def barred_by(case: Case, by: Actor) -> Refusal | None:
     """Why these hands may not decide, though the duty is theirs: to be said before they try."""
-    is_theirs = case.state == State.EXAMINED and Duty.APPROVAL in by.duties
-    return hands.barred(case, by) if is_theirs else None
+    return hands.barred_now(case, by)
+
+
+def related(case: Case, by: Actor) -> str:
+    """How this officer is related to the case, in a word; "" for not at all."""
+    tie = ties.between(case, by)
+    return ties.WORDS[tie] if tie else ""
 
 
 def facts(case: Case) -> Facts:
@@ -202,7 +238,8 @@ def correction_draft(case: Case, *, also: Collection[str] = ()) -> list[dict[str
     `also` names rules that did not fail, but whose matter the officer looked at and wants put right.
     """
     told, said = [row for row in checks(case) if row.verdict == "failed" or row.check_id in also], facts(case)
-    return [_item(row, finding, said) for row in told for finding in row.findings]
+    own = library.newest(case.authority)
+    return [_item(row, finding, said, own.get(row.check_id)) for row in told for finding in row.findings]
 
 
 def corrections(case: Case, round: int | None = None) -> list[CorrectionItem]:
@@ -273,12 +310,58 @@ def _own_paper(notice: Notice, newest: int) -> Paper:
     return Paper(code, catalogue.find(notice.code).title, "", notice.digest, "application/pdf")
 
 
-def _item(row: CheckResult, finding: dict[str, Any], said: Facts) -> dict[str, Any]:
+def _item(row: CheckResult, finding: dict[str, Any], said: Facts, own: Wording | None) -> dict[str, Any]:
+    says, remedy = library.worded(finding, own)
     return {
         "check": row.check_id,
         "about": finding["about"],
         "form": rules.form_of(finding["about"], said),
-        "says": finding["says"],
-        "remedy": finding["remedy"],
+        "says": says,
+        "remedy": remedy,
         "basis": finding["basis"],
     }
+
+
+def opinions(case: Case) -> list[Opinion]:
+    return list(case.opinions.order_by("position"))
+
+
+def opinions_asked_of(by: Actor) -> list[Opinion]:
+    """What this officer was asked and has not answered, while it can still matter."""
+    asked = Opinion.objects.filter(asked_of=by.name, answered_at__isnull=True, case__state__in=STILL_OPEN)
+    return list(asked.filter(case__authority=by.authority).select_related("case").order_by("asked_at"))
+
+
+def pauses(case: Case) -> list[Pause]:
+    return list(case.pauses.order_by("began_at", "id"))
+
+
+def hand_overs(case: Case) -> list[HandOver]:
+    return list(case.hand_overs.order_by("at", "id"))
+
+
+def draws(case: Case) -> list[Draw]:
+    """Every lot that fell on this case, drawn or not, for whoever wants to draw it again."""
+    return list(case.draws.order_by("at", "id"))
+
+
+def paused(by: Actor) -> QuerySet[Case]:
+    """Cases of this officer's turn whose clock stands still."""
+    return cases_of(by).filter(paused_at__isnull=False, state__in=turns_of(by)).order_by("paused_at")
+
+
+def held_by(by: Actor, *, at: datetime) -> list[Held]:
+    """Decisions of this officer that may still be taken back."""
+    return list(Held.objects.filter(by=by.name, until__gt=at).select_related("case").order_by("until"))
+
+
+def rechecks(by: Actor) -> list[Recheck]:
+    """事后抽查: what was drawn and waits to be looked at, then what was found and waits to be followed up."""
+    still = Recheck.objects.filter(case__authority=by.authority, followed_at__isnull=True)
+    return list(still.exclude(result="in-order").select_related("case").order_by("result", "drawn_at", "id"))
+
+
+def told_late(authority: str, *, limit: int = 200) -> list[CorrectionItem]:
+    """Second corrections of what could be seen the first time, with the reasons given; the newest first."""
+    late = CorrectionItem.objects.filter(case__authority=authority, visible_since__isnull=False)
+    return list(late.select_related("case").order_by("-id")[:limit])

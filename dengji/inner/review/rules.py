@@ -1,6 +1,7 @@
 """Days the law gives, words the law asks for, and what a case must be before it may move on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from dengji.ground.standards.holidays import china
 from dengji.ground.standards.workdays import add_days, add_workdays
 from dengji.ground.wording import gettext_noop as _
 
+TURN_AWAY_BASIS = (Basis("S52", "第十八条"),)
 DECIDED_WITHIN = 3  # working days: 市场主体登记管理条例 Art. 19; 实施细则 Art. 18
 EXTENDED_BY = 3  # working days more, by the head's leave: 实施细则 Art. 18
 
@@ -22,6 +24,29 @@ REFUSAL_BASIS = (Basis("R746", "第二十条"), Basis("S52", "第十九条"))
 REMEDIES = (
     _("如不服本决定，可以自收到本通知之日起六十日内依法申请行政复议。"),
     _("也可以自收到本通知之日起六个月内依法向人民法院提起行政诉讼。"),
+)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One clock: what it measures, how long it runs, and by which rule."""
+
+    code: str
+    words: str
+    runs: str
+    basis: str
+
+
+CLOCKS = (
+    Clock("due_on", _("法定：作出决定"), _("3个工作日，收到当天不算"), "《市场主体登记管理条例》第十九条"),
+    Clock("promised_on", _("承诺：作出决定"), _("由登记机关设定，不晚于法定期限"), ""),
+    Clock(
+        "extended", _("延长期限"), _("再加3个工作日，只延长一次"), "《市场主体登记管理条例实施细则》第十八条"
+    ),
+    Clock("correct_by", _("申请人补正"), _("由登记机关设定，期满结束办理"), ""),
+    Clock("locked_until", _("锁定"), _("20分钟，操作一次重新计"), ""),
+    Clock("handed_until", _("转办后接手"), _("到下一个工作日结束"), ""),
+    Clock("held_until", _("决定发出前可以撤回"), _("由设置决定，通常10秒"), ""),
 )
 
 
@@ -42,6 +67,11 @@ def promised_on(received: date, workdays: int) -> date:
 
 def extended(due: date) -> date:
     return add_workdays(due, EXTENDED_BY, china())
+
+
+def handed_until(at: date) -> date:
+    """A case that was handed over and not taken up is everyone's again when the next working day is over."""
+    return add_workdays(at, 1, china())
 
 
 def correct_by(returned: date, days: int) -> date:

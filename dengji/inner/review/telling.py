@@ -6,7 +6,7 @@ from datetime import datetime
 from dengji.common.documents import papers
 from dengji.common.documents.notices import LicenceDuplicate, LicenceOriginal
 from dengji.common.exchange import actions as exchange
-from dengji.common.exchange.letters import CaseDecided, CaseReturned, EntryPublished
+from dengji.common.exchange.letters import CaseDecided, CaseReturned, EntryPublished, NoticeIssued
 from dengji.common.identity.duties import MACHINE
 from dengji.ground.catalog import papers as catalogue
 from dengji.inner.licences import actions as licences
@@ -40,6 +40,16 @@ def _tell_refused(notice: Notice, at: datetime) -> None:
     exchange.post(post, subject=notice.case.number, at=at, attachments=[notice.digest])
 
 
+def _tell_issued(notice: Notice, at: datetime) -> None:
+    post = NoticeIssued(
+        application=notice.case.number,
+        round=notice.round,
+        notice=saying.paper(notice),
+        at=notice.owed_at.isoformat(),
+    )
+    exchange.post(post, subject=notice.case.number, at=at, attachments=[notice.digest])
+
+
 def _tell_registered(notice: Notice, at: datetime) -> None:
     """The licence goes to paper with the notice; the applicant gets all of it, and everyone what may be read."""
     licence = _licence_on_paper(issued.of_case(notice.case.number), at)
@@ -66,5 +76,7 @@ TELL: dict[str, Callable[[Notice, datetime], None]] = {
     catalogue.RECEIPT.code: _tell_received,
     catalogue.CORRECTION_NOTICE.code: _tell_returned,
     catalogue.REFUSAL_NOTICE.code: _tell_refused,
+    "not-accepted-notice": _tell_refused,
+    "extension-notice": _tell_issued,
     catalogue.REGISTRATION_NOTICE.code: _tell_registered,
 }

@@ -1,6 +1,7 @@
 """Many hands at once: one decision, one licence, one entry (evidence T5)."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connections, transaction
@@ -9,15 +10,15 @@ from dengji.inner.licences.models import Counter, Licence
 from dengji.inner.register.models import Entry, Version
 from dengji.inner.review import actions as review
 from dengji.inner.review import questions
-from dengji.inner.review.models import Decision, Notice, Step
+from dengji.inner.review.models import Case, Decision, Held, Notice, Policy, Step, Vote
 from tests.inner.incoming import MONDAY, letter, numbered
-from tests.inner.people import fang, jiang, min_, qiang
+from tests.inner.people import AUTHORITY, fang, jiang, min_, qiang
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(jobs):
-    """Run all of them at the same time; what each returned, or the refusal it met."""
+def at_once(jobs, hands=0):
+    """Run all of them at the same time, by so many hands; what each returned, or the refusal it met."""
 
     def one(job):
         try:
@@ -27,7 +28,7 @@ def at_once(jobs):
         finally:
             connections.close_all()
 
-    with ThreadPoolExecutor(len(jobs)) as pool:
+    with ThreadPoolExecutor(hands or len(jobs)) as pool:
         return list(pool.map(one, jobs))
 
 
@@ -48,6 +49,59 @@ def test_twenty_who_register_one_case_make_one_decision(town):
     assert [m.objects.count() for m in (Decision, Entry, Version, Licence)] == [1, 1, 1, 1]
     assert Notice.objects.filter(code="registration-notice").count() == 1
     assert Step.objects.filter(verb="register").count() == 1
+
+
+def test_a_hundred_decisions_of_one_case_are_one_decision(town):
+    """Half would register it, half refuse; one word falls, and everybody else is told so."""
+    case = made_ready("PZ26-1123-0110", "赤松")
+    jobs = [lambda: review.register(case.number, by=min_, at=MONDAY)] * 50
+    jobs += [lambda: review.refuse(case.number, because="住所材料是伪造的。", by=jiang, at=MONDAY)] * 50
+    done = at_once(jobs, hands=10)
+
+    decided = {d.state for d in done if isinstance(d, Case)}
+    assert sum(isinstance(d, Case) for d in done) == 1
+    assert {type(d).__name__ for d in done} == {"Case", "OutOfTurn"}
+    assert [m.objects.count() for m in (Decision, Vote)] == [1, 0]
+    made = 1 if decided == {"registered"} else 0
+    assert [m.objects.count() for m in (Entry, Version, Licence)] == [made] * 3
+    assert Notice.objects.exclude(code="receipt").count() == 1
+
+
+def test_where_two_must_decide_a_hundred_at_once_are_two_words_and_one_decision(town):
+    """Four eyes hold under the lock: nobody's second word makes the decision."""
+    Policy.objects.create(
+        authority=AUTHORITY, version=1, second_types=["llc.establish"], by="510402-09", at=MONDAY
+    )
+    case = made_ready("PZ26-1123-0111", "紫檀")
+    jobs = [lambda: review.register(case.number, by=min_, at=MONDAY)] * 50
+    jobs += [lambda: review.register(case.number, by=jiang, at=MONDAY)] * 50
+    done = at_once(jobs, hands=10)
+
+    assert sorted(d.state for d in done if isinstance(d, Case)) == ["registered", "second"]
+    assert {type(d).__name__ for d in done} == {"Case", "OutOfTurn", "VotedAlready"}
+    assert {vote.by for vote in Vote.objects.all()} == {min_.name, jiang.name}
+    assert [m.objects.count() for m in (Decision, Entry, Version, Licence)] == [1, 1, 1, 1]
+
+
+def test_one_voice_alone_never_decides_where_two_must(town):
+    Policy.objects.create(
+        authority=AUTHORITY, version=1, second_types=["llc.establish"], by="510402-09", at=MONDAY
+    )
+    case = made_ready("PZ26-1123-0112", "楠木")
+    at_once([lambda: review.register(case.number, by=min_, at=MONDAY)] * 20, hands=10)
+
+    assert Case.objects.get(pk=case.pk).state == "second"
+    assert [m.objects.count() for m in (Decision, Entry, Vote)] == [0, 0, 1]
+
+
+def test_a_held_decision_carried_out_by_many_is_one(town, settings):
+    settings.UNDO_SECONDS = 10
+    case = made_ready("PZ26-1123-0113", "黄杨")
+    review.decide(case.number, "register", by=min_, at=MONDAY)
+    done = at_once([lambda: review.carry_out_due(at=MONDAY + timedelta(seconds=10))] * 10)
+
+    assert sum(done) == 1
+    assert [m.objects.count() for m in (Decision, Entry, Held)] == [1, 1, 0]
 
 
 def test_who_examines_and_decides_at_once_does_one_of_them(town):

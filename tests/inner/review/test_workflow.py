@@ -7,12 +7,26 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from dengji.common.identity.duties import MACHINE, Actor, Duty
-from dengji.inner.review import workflow
-from dengji.inner.review.models import STATES, Case
+from dengji.inner.review import life, rules, workflow
+from dengji.inner.review.models import STATES, Case, Draw, HandOver, Policy, Vote, Wording
+from dengji.inner.review.models.beside import CAUSE_CODES
 from dengji.inner.review.workflow import MOVES, OPEN, POSTS, TITLES, VERBS, State
+from tests.inner.incoming import MONDAY
 from tests.inner.people import fang, min_
 
 FINAL = set(State) - set(OPEN)
+LOT = {"purpose": "second", "trail_size": 0, "trail_root": "", "share": 1000, "value": 7, "is_drawn": True}
+MADE = {
+    "vote": lambda case: Vote.objects.create(case=case, round=1, outcome="refused", by="x", at=MONDAY),
+    "draw": lambda case: Draw.objects.create(case=case, round=1, at=MONDAY, **LOT),
+    "hand_over": lambda case: HandOver.objects.create(
+        case=case, round=1, by="x", to="y", note="请接手。", at=MONDAY
+    ),
+    "wording": lambda case: Wording.objects.create(
+        authority="510402", check_id="C06", version=1, by="x", at=MONDAY
+    ),
+    "policy": lambda case: Policy.objects.create(authority="510402", version=1, by="x", at=MONDAY),
+}
 
 
 def test_every_state_can_be_reached():
@@ -41,8 +55,10 @@ def test_every_state_verb_and_post_has_its_words():
 
 
 def test_the_buttons_follow_the_duties():
-    assert workflow.verbs_open_to("received", fang) == ["accept", "return"]
-    assert workflow.verbs_open_to("examined", min_) == ["return", "register", "refuse", "extend"]
+    assert workflow.verbs_open_to("received", fang) == ["accept", "turn-away", "return", "pause", "resume"]
+    assert workflow.verbs_open_to("examined", min_) == [
+        "return", "register", "refuse", "extend", "pause", "resume",
+    ]  # fmt: skip
     assert workflow.verbs_open_to("registered", min_) == []
 
 
@@ -52,9 +68,33 @@ def test_what_has_no_duty_is_for_the_machine_alone():
     assert workflow.verbs_open_to("received", MACHINE) == ["straight-through"]
 
 
-def test_the_life_of_a_case_is_drawn_as_it_is():
+def test_the_life_of_a_case_is_told_as_the_tables_have_it():
     page = Path(__file__).parents[3] / "docs" / "life-of-a-case.md"
-    assert workflow.as_mermaid() in page.read_text("utf-8")
+    assert life.page() == page.read_text("utf-8")
+
+
+def test_every_deed_cause_and_clock_has_its_words():
+    assert {row.verb for row in workflow.DEEDS} <= set(VERBS)
+    assert {one.code for one in workflow.CAUSES} == set(CAUSE_CODES)
+    assert all(one.words and one.runs for one in rules.CLOCKS)
+
+
+@pytest.mark.parametrize("table", ["vote", "draw", "hand_over", "wording", "policy"])
+def test_what_was_said_drawn_or_laid_down_stands(received, table):
+    row = MADE[table](received)
+
+    with pytest.raises(IntegrityError, match="What happened to a case stands"), transaction.atomic():
+        type(row).objects.filter(pk=row.pk).update(at=row.at)
+    with pytest.raises(IntegrityError, match="What happened to a case stands"), transaction.atomic():
+        row.delete()
+
+
+def test_the_database_refuses_one_decider_where_two_are_demanded(received):
+    hands = {"accepted_by": "a", "examined_by": "x", "decided_by": "d", "first_by": "d", "second_for": "lot"}
+    moments = dict.fromkeys(("accepted_at", "examined_at", "decided_at"), received.received_at)
+
+    with pytest.raises(IntegrityError, match="case_is_decided_by_two_where_a_second_is_demanded"):
+        Case.objects.filter(pk=received.pk).update(state="refused", **hands, **moments)
 
 
 def test_the_database_knows_the_states():
@@ -70,6 +110,8 @@ def test_the_database_knows_the_states():
         ({"state": "returned"}, "case_has_a_last_day_when_it_is_returned"),
         ({"assigned_to": "510402-02"}, "case_is_held_by_someone_until_some_moment"),
         ({"extended_by": "510402-04"}, "case_is_extended_by_someone_for_a_reason"),
+        ({"handed_to": "510402-02"}, "case_is_handed_to_someone_until_some_moment"),
+        ({"paused_for": "court"}, "case_clock_stands_still_for_a_cause_while_it_is_open"),
         ({"promised_on": "2027-01-01"}, "case_is_promised_no_later_than_the_law_says"),
     ],
 )

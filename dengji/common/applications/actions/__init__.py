@@ -30,7 +30,14 @@ from .inviting import (
     see_is_invited,
 )
 from .keeping import TooManyFiles
-from .learning import learn_decided, learn_looked_at, learn_moved, learn_received, learn_returned
+from .learning import (
+    learn_decided,
+    learn_issued,
+    learn_looked_at,
+    learn_moved,
+    learn_received,
+    learn_returned,
+)
 from .naming import NameNotHeld, declare_name
 from .own import NotReplaceable, take_own_paper, use_ours_again
 from .persons import (
@@ -127,6 +134,7 @@ __all__ = [
     "find_by_code",
     "invite",
     "learn_decided",
+    "learn_issued",
     "learn_looked_at",
     "learn_moved",
     "learn_received",

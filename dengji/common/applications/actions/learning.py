@@ -10,6 +10,7 @@ from dengji.common.exchange.letters import (
     CaseMoved,
     CaseReceived,
     CaseReturned,
+    NoticeIssued,
     PersonLookedAt,
 )
 from dengji.common.names import actions as names
@@ -75,6 +76,16 @@ def learn_decided(letter: CaseDecided, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def learn_issued(letter: NoticeIssued, *, at: datetime) -> None:
+    """A paper of the authority beside the decision: kept with the others, and the applicant is told (实施细则 18)."""
+    application = hands.locked(letter.application)
+    _keep_notice(application, letter.round, letter.notice, at)
+    tell_owner(application, "notice", f"有一份{letter.notice['title']}", at=at, of=letter.notice["code"])
+    facts = {"code": letter.notice["code"], "round": letter.round}
+    trail.record("applications.notice.learn", subject=application.number, by=AUTHORITY, at=at, **facts)
+
+
+@transaction.atomic
 def learn_looked_at(letter: PersonLookedAt, *, at: datetime) -> None:
     """Who looked at a person's particulars, for that person to see (evidence.md §6.4)."""
     Look.objects.get_or_create(
@@ -101,6 +112,7 @@ def _note_step(application: Application, letter: CaseMoved) -> None:
         went_to=application.state,
         by=letter.by,
         at=_moment(letter.at),
+        because=letter.because,
     )
 
 

@@ -1,9 +1,24 @@
 """What the office does to a case. Every verb of the workflow has one function here."""
 
-from ..hands import AcceptorDecides, SameHands
+from ..colleagues import NoSuchColleague
+from ..hands import (
+    AboutToLeave,
+    AcceptorDecides,
+    ClockStands,
+    HandedToAnother,
+    HeldByAnother,
+    Related,
+    SameHands,
+    VotedAlready,
+)
+from ..library import HalfAWording, NoSuchRule, NotYoursToWord, WordedMeanwhile, word
+from ..policies import NotYoursToLayDown, OutOfBounds, lay_down
+from ..ties import NothingDeclared, declare
 from ..wholeness import ForgedFacts, PaperLost
-from .correcting import HalfAnItem, LeftOut, NothingToCorrect, expire, return_, withdraw
+from .asking import AlreadyAnswered, NoSuchOpinion, TooLateToAnswer, answer, ask
+from .correcting import HalfAnItem, LeftOut, NothingToCorrect, ToldLate, expire, return_, withdraw
 from .deciding import (
+    DrawnOut,
     NoReason,
     NotAllClear,
     NotLookedAt,
@@ -15,7 +30,9 @@ from .deciding import (
     go_straight_through,
     refuse,
     register,
+    turn_away,
 )
+from .handing import NobodyHoldsIt, NotTheirTurn, TheyAreRelated, hand_over, take_back
 from .holding import (
     AlreadyExtended,
     CannotBeSeenAway,
@@ -28,40 +45,99 @@ from .holding import (
     see,
     take_up,
 )
+from .leaving import NothingHeld, carry_out_due, decide, undo
+from .pausing import ClockRuns, NoSuchCause, TooLateToPause, pause, resume
 from .receiving import WrongRound, receive
+from .rechecking import (
+    NotDrawn,
+    NothingFound,
+    OwnDecision,
+    RecheckedAlready,
+    UnknownResult,
+    draw_due,
+    follow_up,
+    recheck,
+)
 
 __all__ = [
+    "AboutToLeave",
     "AcceptorDecides",
+    "AlreadyAnswered",
     "AlreadyExtended",
     "CannotBeSeenAway",
+    "ClockRuns",
+    "ClockStands",
+    "DrawnOut",
     "ForgedFacts",
+    "HalfAWording",
     "HalfAnItem",
+    "HandedToAnother",
+    "HeldByAnother",
     "LeftOut",
     "NoReason",
+    "NoSuchCause",
     "NoSuchCheck",
+    "NoSuchColleague",
+    "NoSuchOpinion",
     "NoSuchPerson",
+    "NoSuchRule",
+    "NobodyHoldsIt",
     "NotAllClear",
+    "NotDrawn",
     "NotLookedAt",
+    "NotTheirTurn",
+    "NotYoursToLayDown",
+    "NotYoursToWord",
+    "NothingDeclared",
+    "NothingFound",
+    "NothingHeld",
     "NothingToCorrect",
+    "OutOfBounds",
+    "OwnDecision",
     "PaperLost",
+    "RecheckedAlready",
+    "Related",
     "SameHands",
     "StillFailing",
     "SwitchedOff",
+    "TheyAreRelated",
+    "ToldLate",
+    "TooLateToAnswer",
     "TooLateToExtend",
+    "TooLateToPause",
+    "UnknownResult",
+    "VotedAlready",
+    "WordedMeanwhile",
     "WrongRound",
     "accept",
+    "answer",
+    "ask",
+    "carry_out_due",
     "confirm",
+    "decide",
+    "declare",
+    "draw_due",
     "examine",
     "expire",
     "extend",
+    "follow_up",
     "go_straight_through",
+    "hand_over",
+    "lay_down",
     "look_at",
+    "pause",
     "put_back",
     "receive",
+    "recheck",
     "refuse",
     "register",
+    "resume",
     "return_",
     "see",
+    "take_back",
     "take_up",
+    "turn_away",
+    "undo",
     "withdraw",
+    "word",
 ]

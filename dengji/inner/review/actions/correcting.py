@@ -15,8 +15,9 @@ from dengji.ground.catalog.facts import Facts
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import dossier, hands, notices, rules, workflow
-from ..models import Case, CheckResult, CorrectionItem
+from .. import clocks, dossier, hands, lateness, notices, rules, workflow
+from ..models import Case, CheckResult, CorrectionItem, Held
+from . import deciding
 
 
 class NothingToCorrect(Refusal):
@@ -34,19 +35,35 @@ class LeftOut(Refusal):
     says = _("补正要一次告知，还缺：{rules}。请一并写进通知。《市场主体登记管理条例》第十九条")
 
 
+class ToldLate(Refusal):
+    code = "review.told-late"
+    says = _(
+        "这几项前一次提交时就看得见，当时没有告知：{items}。请写明为什么现在才告知。《市场主体登记管理条例》第十九条"
+    )
+
+
 @transaction.atomic
-def return_(number: str, *, items: Sequence[dict[str, Any]], by: Actor, at: datetime) -> Case:
+def return_(
+    number: str, *, items: Sequence[dict[str, Any]], late_because: str = "", by: Actor, at: datetime
+) -> Case:
     """Send it back with everything to correct, told once: 市场主体登记管理条例 Art. 19.
 
     An item is {check, about, form, says, remedy, basis}; `questions.correction_draft` proposes them.
-    Every rule that failed must be among them, since there is no second notice for it.
+    Every rule that failed must be among them, since there is no second notice for it. What could be seen in an earlier
+    round and was not told then needs a reason, which is kept and shown to the supervisor.
     """
     case, turn = hands.pick_up(number, "return", by=by, at=at)
     _see_whole(items)
     _see_none_left_out(case, items)
+    late = lateness.of(case, items)
+    _see_why_late(items, late, late_because)
     facts = dossier.facts_of(dossier.current(case))
-    CorrectionItem.objects.bulk_create(_item(case, n, item, facts) for n, item in enumerate(items, start=1))
+    CorrectionItem.objects.bulk_create(
+        _item(case, n, item, facts, since=since, because=late_because)
+        for n, (item, since) in enumerate(zip(items, late, strict=True), start=1)
+    )
     notices.owe(case, "correction-notice", at=at)
+    clocks.stop(case, "correction", because="", by=by, at=at)
     correct_by = rules.correct_by(localdate(at), settings.CORRECTION_DAYS)
     return hands.put_down(case, turn, by=by, at=at, correct_by=correct_by)
 
@@ -60,7 +77,9 @@ def withdraw(letter: ApplicationWithdrawn, *, at: datetime) -> Case | None:
     by = Actor(case.applicant, frozenset({Duty.APPLICANT}))
     case, turn = hands.pick_up(letter.application, "withdraw", by=by, at=at)
     names.release(case.number, by=by, at=at)
-    return hands.put_down(case, turn, by=by, at=at, because=letter.because)
+    clocks.start(case, by=by, at=at)
+    Held.objects.filter(case=case).delete()
+    return hands.put_down(case, turn, by=by, at=at, because=letter.because, paused_at=None, paused_for="")
 
 
 def expire(*, at: datetime) -> int:
@@ -76,6 +95,7 @@ def _expire(number: str, *, at: datetime) -> bool:
         return False
     case, turn = hands.pick_up(number, "expire", by=MACHINE, at=at)
     names.release(case.number, by=MACHINE, at=at)
+    clocks.start(case, by=MACHINE, at=at)
     hands.put_down(case, turn, by=MACHINE, at=at)
     return True
 
@@ -100,7 +120,15 @@ def _see_none_left_out(case: Case, items: Sequence[dict[str, Any]]) -> None:
         raise LeftOut(rules="、".join(left))
 
 
-def _item(case: Case, position: int, item: dict[str, Any], facts: Facts) -> CorrectionItem:
+def _see_why_late(items: Sequence[dict[str, Any]], late: Sequence[int | None], because: str) -> None:
+    told = [item["says"].strip() for item, since in zip(items, late, strict=True) if since]
+    if told and len(because.strip()) < deciding.FEWEST_WORDS:
+        raise ToldLate(items="；".join(told))
+
+
+def _item(
+    case: Case, position: int, item: dict[str, Any], facts: Facts, *, since: int | None, because: str
+) -> CorrectionItem:
     return CorrectionItem(
         case=case,
         round=case.round,
@@ -111,4 +139,6 @@ def _item(case: Case, position: int, item: dict[str, Any], facts: Facts) -> Corr
         says=item["says"].strip(),
         remedy=item["remedy"].strip(),
         basis=list(item.get("basis", ())),
+        visible_since=since,
+        late_because=because.strip() if since else "",
     )

@@ -15,7 +15,7 @@ from dengji.inner.archives import actions as archives
 from dengji.inner.licences import actions as licences
 from dengji.inner.register import actions as register_room
 
-from .. import dossier, examining, hands, notices, rules
+from .. import dossier, examining, hands, notices, rules, votes, workflow
 from ..models import Case, CheckResult, Decision
 
 FEWEST_WORDS = 4  # a reason that says something
@@ -34,6 +34,11 @@ class StillFailing(Refusal):
 class NotAllClear(Refusal):
     code = "review.not-all-clear"
     says = _("{case} 有项目没有自动通过，不能批量确认，请逐件审查。")
+
+
+class DrawnOut(Refusal):
+    code = "review.drawn-out"
+    says = _("{case} 要{why}，不能批量确认，请逐件审查。")
 
 
 class SwitchedOff(Refusal):
@@ -62,7 +67,7 @@ def examine(number: str, *, opinion: str, proposes_refusal: bool = False, by: Ac
     """
     case, turn = hands.pick_up(number, "examine", by=by, at=at)
     if proposes_refusal:
-        _see_reason(opinion)
+        see_reason(opinion)
     else:
         _see_nothing_fails(case)
         _see_all_looked_at(case)
@@ -70,14 +75,17 @@ def examine(number: str, *, opinion: str, proposes_refusal: bool = False, by: Ac
 
 
 @transaction.atomic
-def register(number: str, *, by: Actor, at: datetime) -> Case:
+def register(number: str, *, because: str = "", by: Actor, at: datetime) -> Case:
     """Grant the application: entry, licence and file in one transaction. Whoever examined it may not decide it.
 
     The rules are asked once more, since an application is judged by the law and the lists of the day it is decided.
+    Where two must decide, this is one word of two: it stands when the other says the same (`votes`).
     """
     case, turn = hands.pick_up(number, "register", by=by, at=at)
     _see_other_hands(case, by)
     _see_still_in_order(case, at=at)
+    if follows := votes.cast(case, "registered", because=because, by=by, at=at):
+        return _ask_another(case, follows, by=by, at=at)
     uscc = _grant(case, by=by, at=at)
     return hands.put_down(case, turn, by=by, at=at, decided_at=at, decided_by=by.name, uscc=uscc)
 
@@ -87,9 +95,26 @@ def refuse(number: str, *, because: str, by: Actor, at: datetime) -> Case:
     """Refuse, with the facts, the rule and the ways of redress: 市场主体登记管理条例 Art. 20; 行政许可法 Art. 38."""
     case, turn = hands.pick_up(number, "refuse", by=by, at=at)
     _see_other_hands(case, by)
-    _see_reason(because)
+    see_reason(because)
+    if follows := votes.cast(case, "refused", because=because, by=by, at=at):
+        return _ask_another(case, follows, by=by, at=at)
     _decide(case, "refused", because=because, basis=rules.cited(rules.REFUSAL_BASIS), by=by, at=at)
     notices.owe(case, "refusal-notice", at=at)
+    names.release(case.number, by=by, at=at)
+    return hands.put_down(case, turn, by=by, at=at, because=because, decided_at=at, decided_by=by.name)
+
+
+@transaction.atomic
+def turn_away(number: str, *, goes_to: str, because: str, by: Actor, at: datetime) -> Case:
+    """不予受理: another authority's matter, or none of registration; the applicant is told where to go.
+
+    市场主体登记管理条例实施细则 Art. 18. `goes_to` is "" where no authority registers it.
+    """
+    case, turn = hands.pick_up(number, "turn-away", by=by, at=at)
+    see_reason(because)
+    basis = rules.cited(rules.TURN_AWAY_BASIS)
+    _decide(case, "not-accepted", because=because, basis=basis, goes_to=goes_to.strip(), by=by, at=at)
+    notices.owe(case, "not-accepted-notice", at=at)
     names.release(case.number, by=by, at=at)
     return hands.put_down(case, turn, by=by, at=at, because=because, decided_at=at, decided_by=by.name)
 
@@ -100,6 +125,7 @@ def go_straight_through(number: str, *, at: datetime) -> Case:
     case, turn = hands.pick_up(number, "straight-through", by=MACHINE, at=at)
     _see_switch(case, "automatic")
     _see_all_clear(case)
+    _see_one_may_decide(case)
     uscc = _grant(case, by=MACHINE, at=at)
     return hands.put_down(
         case, turn, by=MACHINE, at=at, **_by_machine(at), decided_by=MACHINE.name, uscc=uscc
@@ -119,6 +145,9 @@ def _confirm(number: str, *, by: Actor, at: datetime) -> Case:
     case, turn = hands.pick_up(number, "confirm", by=by, at=at)
     _see_switch(case, "confirm", "automatic")
     _see_all_clear(case)
+    _see_one_may_decide(case)
+    if case.is_drawn_for_full_check:
+        raise DrawnOut(case=case, why=_("抽中全面审查"))
     _see_still_in_order(case, at=at)
     uscc = _grant(case, by=by, at=at)
     return hands.put_down(case, turn, by=by, at=at, **_by_machine(at), decided_by=by.name, uscc=uscc)
@@ -141,10 +170,15 @@ def _grant(case: Case, *, by: Actor, at: datetime) -> str:
     return version.entry.uscc
 
 
-def _decide(case: Case, outcome: str, *, because: str, basis: list[str], by: Actor, at: datetime) -> None:
-    Decision.objects.create(
-        case=case, round=case.round, outcome=outcome, because=because, basis=basis, by=by.name, at=at
-    )
+def _ask_another(case: Case, verb: str, *, by: Actor, at: datetime) -> Case:
+    """The word is kept; what it was is not told before the other has spoken."""
+    turn = workflow.move(case.number, case.state, verb)
+    first = {} if case.first_by else {"first_by": by.name, "second_for": case.second_for or "outcome"}
+    return hands.put_down(case, turn, by=by, at=at, **first)
+
+
+def _decide(case: Case, outcome: str, *, by: Actor, at: datetime, **said: Any) -> None:
+    Decision.objects.create(case=case, round=case.round, outcome=outcome, by=by.name, at=at, **said)
 
 
 def _see_other_hands(case: Case, by: Actor) -> None:
@@ -181,12 +215,17 @@ def _see_all_clear(case: Case) -> None:
         raise NotAllClear(case=case)
 
 
+def _see_one_may_decide(case: Case) -> None:
+    if case.second_for:
+        raise DrawnOut(case=case, why=_("由两人决定"))
+
+
 def _see_switch(case: Case, *allowed: str) -> None:
     authority = identity.authority(case.authority)
     if authority.straight_through not in allowed:
         raise SwitchedOff(authority=authority.title)
 
 
-def _see_reason(because: str) -> None:
+def see_reason(because: str) -> None:
     if len(because.strip()) < FEWEST_WORDS:
         raise NoReason()

@@ -1,4 +1,4 @@
-"""Working at a case without moving it: taking it up, marking what was seen, asking for more time, looking at a person."""
+"""Working at a case without moving it: taking it up, marking what was seen, looking at a person; and asking for more time."""
 
 from datetime import datetime
 
@@ -14,9 +14,9 @@ from dengji.ground.catalog.filing import Identity
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import dossier, hands, rules, workflow
+from .. import dossier, hands, notices, rules, workflow
 from ..models import Case, CheckResult
-from .deciding import NoReason
+from .deciding import see_reason
 
 OFFICERS = frozenset({Duty.WINDOW, Duty.ACCEPTANCE, Duty.EXAMINATION, Duty.APPROVAL})
 
@@ -49,10 +49,11 @@ class NoSuchPerson(Refusal):
 @transaction.atomic
 def take_up(number: str, *, by: Actor, at: datetime) -> Case:
     """开始办理: hold the case for twenty minutes; taken up again by the same hands, twenty minutes from now."""
-    case = _worked_at(number, by=by, at=at)
+    case = worked_at(number, "take-up", by=by, at=at)
     is_new = case.assigned_to != by.name
     case.assigned_to, case.locked_until = by.name, at + hands.HELD_FOR
-    case.save(update_fields=["assigned_to", "locked_until"])
+    case.handed_to, case.handed_until = "", None
+    case.save(update_fields=list(hands.FREE))
     if is_new:
         trail.record("review.case.take-up", subject=case.number, by=by, at=at, round=case.round)
     return case
@@ -61,9 +62,8 @@ def take_up(number: str, *, by: Actor, at: datetime) -> Case:
 @transaction.atomic
 def put_back(number: str, *, by: Actor, at: datetime) -> Case:
     """Let go of a case for the next pair of hands."""
-    case = _worked_at(number, by=by, at=at)
-    case.assigned_to, case.locked_until = "", None
-    case.save(update_fields=["assigned_to", "locked_until"])
+    case = worked_at(number, "put-back", by=by, at=at)
+    hands.let_go(case)
     trail.record("review.case.put-back", subject=case.number, by=by, at=at, round=case.round)
     return case
 
@@ -71,7 +71,7 @@ def put_back(number: str, *, by: Actor, at: datetime) -> Case:
 @transaction.atomic
 def see(number: str, check: str, *, by: Actor, at: datetime) -> CheckResult:
     """看过，无误: the officer looked at what the machine could not settle. What fails cannot be seen away."""
-    case = _worked_at(number, by=by, at=at)
+    case = worked_at(number, "see", by=by, at=at)
     found = (
         CheckResult.objects.select_for_update().filter(case=case, round=case.round, check_id=check).first()
     )
@@ -93,10 +93,10 @@ def extend(number: str, *, because: str, by: Actor, at: datetime) -> Case:
         raise AlreadyExtended(case=case, due=f"{case.due_on:%Y-%m-%d}")
     if localdate(at) > case.due_on:
         raise TooLateToExtend(case=case, due=f"{case.due_on:%Y-%m-%d}")
-    if not because.strip():
-        raise NoReason()
+    see_reason(because)
     facts = {"extended_at": at, "extended_by": by.name, "extended_because": because}
-    case.due_on = rules.extended(case.due_on)
+    case.extended_from, case.due_on = case.due_on, rules.extended(case.due_on)
+    notices.owe(case, "extension-notice", at=at)
     return hands.put_down(case, turn, by=by, at=at, because=because, **facts)
 
 
@@ -124,14 +124,13 @@ def look_at(number: str, person: str, *, why: Reason, by: Actor, at: datetime) -
     return found
 
 
-def _worked_at(number: str, *, by: Actor, at: datetime) -> Case:
-    """The locked case, if it is open and in nobody else's hands."""
+def worked_at(number: str, verb: str, *, by: Actor, at: datetime) -> Case:
+    """The locked case, if this may be done with it now, and it is in nobody else's hands."""
     case = hands.locked(number, by=by)
     _see_officer(case, by)
-    if not workflow.verbs_open_to(case.state, by):
-        raise workflow.OutOfTurn(
-            case=case, state=workflow.TITLES[workflow.State(case.state)], verb=_("开始办理")
-        )
+    if not workflow.may_do(verb, case.state, by):
+        state = workflow.TITLES[workflow.State(case.state)]
+        raise workflow.OutOfTurn(case=case, state=state, verb=workflow.VERBS[verb])
     hands.see_free(case, by=by, at=at)
     return case
 

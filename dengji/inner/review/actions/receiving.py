@@ -18,7 +18,7 @@ from dengji.ground.catalog.facts import Facts
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import dossier, examining, hands, notices, rules, wholeness
+from .. import clocks, dossier, examining, hands, notices, policies, rules, ties, wholeness
 from ..models import Case, CheckResult, Submission
 from . import deciding
 
@@ -43,6 +43,7 @@ def receive(letter: ApplicationSubmitted, *, at: datetime) -> Case:
         _open(letter, facts, at=at) if letter.round == 1 and not known else _open_again(letter, facts, at=at)
     )
     submission = _keep(case, letter, facts, at=at)
+    ties.keep_parties(case, submission)
     _hold_name(facts, at=at)
     _judge(case, submission, at=at)
     return _go_on(case, at=at)
@@ -67,6 +68,7 @@ def _open_again(letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> 
     case, turn = hands.pick_up(letter.application, "resubmit", by=by, at=at)
     if letter.round != case.round + 1:
         raise WrongRound(case=case, round=case.round, came=letter.round)
+    clocks.start(case, by=by, at=at)
     case.round = letter.round
     _start_clock(case, letter, facts, at=at)
     cleared: dict[str, Any] = {
@@ -76,7 +78,8 @@ def _open_again(letter: ApplicationSubmitted, facts: Facts, *, at: datetime) -> 
         "examined_by": "",
         "correct_by": None,
     }
-    cleared |= {"extended_at": None, "extended_by": "", "extended_because": ""}
+    cleared |= {"extended_at": None, "extended_by": "", "extended_because": "", "extended_from": None}
+    cleared |= {"second_for": "", "first_by": "", "is_drawn_for_full_check": False}
     return hands.put_down(case, turn, by=by, at=at, **cleared)
 
 
@@ -121,12 +124,21 @@ def _judge(case: Case, submission: Submission, *, at: datetime) -> None:
     results = examining.examine(submission, on=today)
     CheckResult.objects.bulk_create(examining.row_of(case, result, on=today) for result in results)
     case.is_all_clear = bool(results) and checking.is_all_clear(results)
-    case.save(update_fields=["is_all_clear"])
+    _draw(case, submission, at=at)
+    case.save(update_fields=["is_all_clear", "second_for", "is_drawn_for_full_check"])
+
+
+def _draw(case: Case, submission: Submission, *, at: datetime) -> None:
+    """By rule and by lot, before anybody has seen the case."""
+    facts, people = dossier.facts_of(submission), dossier.identities_of(submission)
+    case.second_for = policies.second_for(case, facts, people, on=localdate(at), at=at)
+    case.is_drawn_for_full_check = policies.is_drawn_for_full_check(case, at=at)
 
 
 def _go_on(case: Case, *, at: datetime) -> Case:
     """On the spot where that is allowed; otherwise a receipt is given and an officer's turn begins."""
-    if case.is_all_clear and identity.authority(case.authority).straight_through == "automatic":
+    is_for_one = case.is_all_clear and not case.second_for
+    if is_for_one and identity.authority(case.authority).straight_through == "automatic":
         _tell_received(case, at=at)
         return deciding.go_straight_through(case.number, at=at)
     notices.owe(case, "receipt", at=at)

@@ -5,13 +5,14 @@ from django.db.models import F, Q
 
 from dengji.common.identity.duties import MACHINE
 
-from .workflow import DECIDED, OPEN, State
+from ..workflow import DECIDED, OPEN, State
 
 STATES = [state.value for state in State]  # plain strings, so that migrations name no code
 DONE = [state.value for state in DECIDED]
 STILL_OPEN = [state.value for state in OPEN]
-LATER_THAN_ACCEPTED = ["accepted", "examined", *DONE]
-LATER_THAN_EXAMINED = ["examined", *DONE]
+LATER_THAN_EXAMINED = ["examined", "second", "disputed", "registered", "refused"]
+LATER_THAN_ACCEPTED = ["accepted", *LATER_THAN_EXAMINED]
+RUNNING = ["received", "accepted", "examined", "second", "disputed"]  # the authority's turn: its clock runs
 NOBODY_OR_MACHINE = ["", MACHINE.name]
 
 
@@ -40,10 +41,21 @@ class Case(models.Model):
     promised_on = models.DateField()  # the authority's promise, never later than due_on
     extended_at = models.DateTimeField(null=True)
     extended_by = models.CharField(max_length=40, blank=True, default="")
+    extended_from = models.DateField(null=True)  # the last day before it was extended
     extended_because = models.TextField(blank=True, default="")
     correct_by = models.DateField(null=True)  # until when a returned case may come back
 
+    paused_at = models.DateTimeField(null=True)  # the clock stands still since then
+    paused_for = models.CharField(max_length=20, blank=True, default="")
+
     is_all_clear = models.BooleanField(default=False)  # every check of this round passed
+    is_drawn_for_full_check = models.BooleanField(
+        default=False
+    )  # by lot: not in a batch, an officer goes through it
+    second_for = models.CharField(max_length=80, blank=True, default="")  # why two must decide it, by code
+    first_by = models.CharField(max_length=40, blank=True, default="")  # the first of the two
+    handed_to = models.CharField(max_length=40, blank=True, default="")  # it waits for this officer
+    handed_until = models.DateTimeField(null=True)  # then it is everyone's again
     assigned_to = models.CharField(max_length=40, blank=True, default="")
     locked_until = models.DateTimeField(null=True)
 
@@ -52,7 +64,7 @@ class Case(models.Model):
             models.Index(
                 fields=["authority", "due_on", "promised_on", "received_at"],
                 name="cases_open_by_clock",
-                condition=Q(state__in=["received", "accepted", "examined"]),
+                condition=Q(state__in=RUNNING),
             ),
             models.Index(fields=["correct_by"], name="cases_to_be_corrected", condition=Q(state="returned")),
         ]
@@ -106,6 +118,26 @@ class Case(models.Model):
                 name="case_is_held_by_someone_until_some_moment",
                 condition=Q(assigned_to="", locked_until__isnull=True)
                 | (~Q(assigned_to="") & Q(locked_until__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="case_is_handed_to_someone_until_some_moment",
+                condition=Q(handed_to="", handed_until__isnull=True)
+                | (~Q(handed_to="") & Q(handed_until__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="case_clock_stands_still_for_a_cause_while_it_is_open",
+                condition=Q(paused_at__isnull=True, paused_for="")
+                | (Q(paused_at__isnull=False, state__in=RUNNING) & ~Q(paused_for="")),
+            ),
+            models.CheckConstraint(
+                name="case_has_a_first_decider_when_a_second_is_asked",
+                condition=~Q(state__in=["second", "disputed"]) | ~Q(first_by=""),
+            ),
+            models.CheckConstraint(
+                name="case_is_decided_by_two_where_a_second_is_demanded",
+                condition=~Q(state__in=["registered", "refused"])
+                | Q(second_for="")
+                | (~Q(first_by="") & ~Q(decided_by=F("first_by"))),
             ),
             models.CheckConstraint(
                 name="case_has_a_last_day_when_it_is_returned",
@@ -196,9 +228,16 @@ class CorrectionItem(models.Model):
     says = models.TextField()
     remedy = models.TextField()
     basis = models.JSONField(default=list)
+    visible_since = models.PositiveSmallIntegerField(null=True)  # the earlier round in which it could be seen
+    late_because = models.TextField(blank=True, default="")  # why it was not told then (一次性告知)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="correction_item_told_late_says_why",
+                condition=Q(visible_since__isnull=True, late_because="")
+                | (Q(visible_since__isnull=False) & ~Q(late_because="")),
+            ),
             models.UniqueConstraint(
                 fields=["case", "round", "position"], name="correction_items_are_numbered_once"
             ),
@@ -213,6 +252,9 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=16)
     because = models.TextField(blank=True)
     basis = models.JSONField(default=list)
+    goes_to = models.CharField(
+        max_length=80, blank=True, default=""
+    )  # turned away: the authority to ask instead
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
 
