@@ -1,4 +1,5 @@
-"""The page `docs/checks.md`, made from the rules themselves: one line a rule, then the rules that are not here and why."""
+"""The page `docs/checks.md`, made from the rules themselves: one line a rule, then what was
+chosen where the law leaves a choice, and the rules that are not here and why."""
 
 from collections.abc import Iterator
 
@@ -6,7 +7,7 @@ from dengji.ground.findings import Severity
 
 from . import laws
 from .checks import ALL
-from .checks.not_here import NOT_HERE, NUMBERED
+from .checks.not_here import CHOSEN, NOT_HERE, NUMBERED
 from .offers import OFFERS
 from .shapes import Check
 
@@ -24,7 +25,7 @@ run all of them. A rule that blocks may tell some of what it finds to an officer
 
 def as_markdown() -> str:
     """The whole page, ending in a newline."""
-    return "\n".join([INTRODUCTION, *_offers(), *_rules(), *_missing(), ""])
+    return "\n".join([INTRODUCTION, *_offers(), *_rules(), *_chosen(), *_missing(), ""])
 
 
 def _offers() -> Iterator[str]:
@@ -63,6 +64,13 @@ def _asked_of(check: Check) -> str:
 def _examples(check: Check, *, passes: bool) -> str:
     titles = [example.title for example in check.examples if example.passes is passes]
     return titles[0] if len(titles) == 1 else f"{titles[0]} ({len(titles)})"
+
+
+def _chosen() -> Iterator[str]:
+    yield "\n## Where the law leaves a choice\n"
+    yield "| id | what was chosen, and why |"
+    yield "|---|---|"
+    yield from (f"| {code} | {CHOSEN[code]} |" for code in NUMBERED if code in CHOSEN)
 
 
 def _missing() -> Iterator[str]:

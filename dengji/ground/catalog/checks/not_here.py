@@ -1,4 +1,5 @@
-"""The rules of law.md §4 that no check of this catalogue asks yet, each with its reason, so that none is lost silently."""
+"""The rules of law.md §4 that no check of this catalogue asks yet, each with its reason, so that none is lost silently;
+and what was chosen where the law leaves a choice."""
 
 COUNTS = {  # subject letter → how many rules law.md §4 numbers under it
     "P": 25,
@@ -73,4 +74,29 @@ NOT_HERE = {
     "T01": "belongs to the offer of suspension 歇业",
     "T02": "belongs to the offer of suspension 歇业",
     "U01": "belongs to the offer of reissuing a licence",
+}
+
+# Where the law leaves a choice, or its source is silent: what the rule does, and why.
+CHOSEN = {
+    "P07": "a child without a grown-up guardian, and a grown-up with one, are stopped: that signature would bind nobody; "
+    "a named guardian goes to an officer, since no register here tells who is whose parent",
+    "P17": "the national system of registration agents does not answer us, so an agency's number is never passed "
+    "unseen; a single agent shows mandate, powers and period, and no number",
+    "P21": "no law bars a shareholder of another province: the first phase takes in by hand what is not of the "
+    "province, so an officer looks (`jurisdiction.CORPORATE_OWNERS_FROM`); what no register knows, or knows "
+    "otherwise, is stopped unless its papers are shown, and then an officer reads them",
+    "P22": "notarised papers, or a person whom the population register knows by a permit: an officer looks; "
+    "with neither it is stopped",
+    "P25": "a branch is stopped; an individual business or a department is told of and looked at, as law.md says",
+    "C06": "the contribution of a promoter is what counts as capital; a premium shows in what was paid",
+    "C13": "the shares that others take are not entered; an officer reads the papers of the offer (C11)",
+    "C31": "words that differ from shareholder to shareholder cannot be judged by a machine: an officer reads them",
+    "G05": "under the old law a joint-stock company had a supervisory board of three or more (公司法 2018, 117); "
+    "law.md gives that no number of its own",
+    "G12": "asked from 2024-07-01: for the old law no article was verified",
+    "G17": "a single director of the state's company is not barred by the text: an officer looks",
+    "G19": "of all votes in a joint-stock company too: who was present only the signatures tell",
+    "J01": "no authority's power over foreign-invested companies was verified, so none is assumed "
+    "(`jurisdiction.FOREIGN_INVESTED`); companies held by the state go to an officer",
+    "B02": "behind a body the applicants name whom they know, and sign for it; where they name nobody, the manager",
 }
