@@ -17,16 +17,15 @@ class ApplicationSubmitted:
     facts: dict[str, Any]  # catalog.facts.Facts as JSON
     facts_digest: str
     identities: list[dict[str, Any]]  # catalog.filing.Identity as JSON, one for each person
-    papers: list[dict[str, Any]]  # {code, title, person, digest, base_digest, signers, own: digest of own file}
+    papers: list[dict[str, Any]]  # {code, title, person, digest, base_digest, signers, own, rights}
+    # own: digest of the applicant's own file; rights: for which body a person signed it, {person, body, uscc, name,
+    # post, source, at, reference}
     uploads: list[dict[str, Any]]  # {code, title, digest, media}
     submitted_at: str
     submitted_by: str  # account number
     trace: list[dict[str, Any]] = field(
         default_factory=list
     )  # the applicant's side of the story, for the file
-    rights: list[dict[str, Any]] = field(
-        default_factory=list
-    )  # for whom somebody signed: {person, act, body, uscc, name, post, source, at, reference}
 
 
 @dataclass(frozen=True)

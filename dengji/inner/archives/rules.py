@@ -17,6 +17,7 @@ ORDER = (
     "application-form",  # 申请书
     "articles",  # 章程
     "resolution",  # 决议·任职
+    "inaugural-minutes",  # of a stock company
     "identity-sheet",  # 主体资格·身份
     "identity-evidence",
     "domicile-promise",  # 住所
@@ -25,7 +26,8 @@ ORDER = (
     "beneficial-owners",
     "licence-original",  # 营业执照
     "licence-duplicate",
-    "authorisation",  # 委托书
+    "mandate",  # 委托书
+    "authorisation",
     "other",
 )
 BUSINESSES = {"establishment": _("设立登记")}
@@ -36,7 +38,7 @@ MUST_HOLD: dict[str, tuple[tuple[str, ...], ...]] = {
         ("registration-notice",),
         ("application-form",),
         ("articles",),
-        ("resolution",),
+        ("resolution", "inaugural-minutes"),  # of a limited company, of a stock company
         ("identity-sheet",),
         ("domicile-promise", "domicile-proof"),  # one of them
         ("licence-original",),
@@ -49,11 +51,16 @@ TITLES = {
     "application-form": _("登记申请书"),
     "articles": _("公司章程"),
     "resolution": _("股东会决议"),
+    "inaugural-minutes": _("成立大会（发起人会议）记录"),
     "identity-sheet": _("身份核验表"),
     "domicile-promise": _("住所承诺书"),
     "domicile-proof": _("住所证明"),
     "licence-original": _("营业执照正本"),
     "licence-duplicate": _("营业执照副本"),
+}
+KINDS = {  # what an upload was given for → its kind here
+    "domicile.upload": "domicile-proof",
+    "proof": "identity-evidence",  # of a body, a foreign party, a minor's guardian
 }
 HANDED_IN = _("申请人提交")  # an upload: ours to keep, not ours to vouch for
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -81,7 +88,8 @@ class Piece:
 def kind_of(code: str) -> str:
     """ "identity-sheet:p1" → identity-sheet; a code the order does not know goes among the others."""
     head = code.partition(":")[0]
-    return head if head in ORDER else "other"
+    known = KINDS.get(head) or KINDS.get(head.partition(".")[0], head)
+    return known if known in ORDER else "other"
 
 
 def in_order(pieces: Iterable[Piece]) -> list[Piece]:

@@ -75,6 +75,12 @@ def own_papers_of(submission: Submission) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*instead, *(upload["code"] for upload in submission.uploads)]))
 
 
+def rights_of(submission: Submission) -> list[dict[str, Any]]:
+    """For which body each person signed, in which post, by which source, looked up when (实施细则 15); once a body."""
+    told = (right for paper in submission.papers for right in paper.get("rights", ()))
+    return list({(one["person"], one["body"]): one for one in told}.values())
+
+
 def digests_of(submission: Submission) -> list[str]:
     return [row["digest"] for row in (*submission.papers, *submission.uploads)]
 

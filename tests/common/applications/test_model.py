@@ -106,8 +106,8 @@ class Walk(RuleBasedStateMachine):
             lambda: actions.ask_again(self.number, "p2", by=self.wang.actor, at=MORNING),
         )
 
-    @rule()
-    def as_it_should_go(self):
+    @rule(outcome=st.sampled_from(["register", "return", "refuse"]))
+    def as_it_should_go(self, outcome):
         """The next thing that leads on, whatever has happened: so that walks come far."""
         if self.plain.state in ("draft", "correction"):
             self.ask_again()
@@ -119,6 +119,10 @@ class Walk(RuleBasedStateMachine):
             self.sign_after_showing_the_face("p2")
         elif self.plain.state == "submitted":
             self.the_authority_receives()
+        elif self.plain.state == "review" and outcome == "return":
+            self.the_authority_returns({"domicile"})
+        elif self.plain.state == "review":
+            (self.the_authority_registers if outcome == "register" else self.the_authority_refuses)(True)
 
     @rule(key=st.sampled_from(["p1", "p2"]))
     def show_face(self, key):

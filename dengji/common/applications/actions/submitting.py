@@ -70,7 +70,6 @@ def _letter(application: Application, at: datetime) -> ApplicationSubmitted:
         submitted_at=at.isoformat(),
         submitted_by=application.owner,
         trace=[_step(step) for step in application.steps.all()],
-        rights=_rights(application),
     )
 
 
@@ -90,18 +89,13 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "base_digest": paper.base_digest,
         "signers": paper.signers,
         "own": paper.own_digest,
+        "rights": _rights(paper),
     }
 
 
-def _rights(application: Application) -> list[dict[str, Any]]:
-    """For whom each signature was given: person, body, post, source, moment; once for each act."""
-    signatures = [s for paper in questions.current_papers(application) for s in paper.signatures.all()]
-    told = {
-        (s.act, one["body"]): {"person": s.person, "act": s.act, **one}
-        for s in signatures
-        for one in s.rights
-    }
-    return list(told.values())
+def _rights(paper: Paper) -> list[dict[str, Any]]:
+    """For whom somebody signed it: person, body, post, source, moment."""
+    return [{"person": one.person, **right} for one in paper.signatures.all() for right in one.rights]
 
 
 def _uploads(application: Application) -> list[dict[str, Any]]:
