@@ -80,8 +80,10 @@ class Plain:
 
     def decline(self) -> bool:
         """Whoever declines is bound by nothing any more, and nothing goes on before they are asked again."""
-        if not self.chen.has_link or self.state != "signing":
+        if not (self.chen.has_link or self.chen.link_opens) or self.state != "signing":
             return False
+        if self.has_signed(self.chen):
+            self.wang.signed = None  # the papers that bore both their names count no more
         self.chen = Person(has_come=False, has_declined=True)
         self.state = "correction" if self.was_returned else "draft"
         return True
@@ -116,7 +118,11 @@ class Plain:
         return True
 
     def discard(self) -> bool:
-        return self._end("withdrawn", ("draft",) if not self.was_returned else ())
+        """Nobody stays named."""
+        if not self._end("withdrawn", ("draft",)):
+            return False
+        self.chen.link_opens = False
+        return True
 
     def withdraw(self) -> bool:
         """What the authority holds it is asked for; what we hold is ours to end, and it is told."""

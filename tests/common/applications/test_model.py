@@ -29,7 +29,7 @@ from .plain import Plain
 from .test_learn import decided, received, returned, told
 
 DETAILS = ["机场路88号3栋1205室", "机场路90号1栋", "人民街7号"]
-AMOUNTS = ["30", "50"]
+SCOPES = ["YL651301 YL656001", "YL651301"]
 YEAR = timedelta(days=366)
 SELDOM = st.integers(0, 5).map(lambda die: die == 5)
 
@@ -43,7 +43,7 @@ class Walk(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.number, self.wang, self.chen = self.town
-        self.plain = Plain(said={"domicile": DETAILS[0], "capital": AMOUNTS[0]})
+        self.plain = Plain(said={"domicile": DETAILS[0], "scope": SCOPES[0]})
         self.stack = ExitStack()
         self.stack.enter_context(transaction.atomic())
 
@@ -62,13 +62,12 @@ class Walk(RuleBasedStateMachine):
             lambda: actions.answer(self.number, "domicile", given, by=self.wang.actor, at=MORNING),
         )
 
-    @rule(amount=st.sampled_from(AMOUNTS))
-    def answer_capital(self, amount):
-        owners = [{"person": "p1", "amount": "70"}, {"person": "p2", "amount": amount}]
-        given = {"amount": str(70 + int(amount)), "owners": owners}
+    @rule(items=st.sampled_from(SCOPES))
+    def answer_scope(self, items):
+        given = {"words": "做小程序", "items": items.split(), "main": "YL651301"}
         self._same(
-            self.plain.answer("capital", amount),
-            lambda: actions.answer(self.number, "capital", given, by=self.wang.actor, at=MORNING),
+            self.plain.answer("scope", items),
+            lambda: actions.answer(self.number, "scope", given, by=self.wang.actor, at=MORNING),
         )
 
     @rule()
@@ -114,6 +113,8 @@ class Walk(RuleBasedStateMachine):
             self.prepare()
         elif self.plain.state == "signing" and "p1" in self.plain.missing():
             self.sign_after_showing_the_face("p1")
+        elif self.plain.state == "signing" and not self.plain.missing():
+            self.submit()
         elif self.plain.state == "signing":
             self.accept()
             self.sign_after_showing_the_face("p2")
@@ -175,7 +176,7 @@ class Walk(RuleBasedStateMachine):
         self._same(self.plain.receive(), lambda: received(self.number, self.plain.submissions))
 
     @precondition(lambda self: self.plain.submissions)
-    @rule(forms=st.sets(st.sampled_from(["domicile", "capital"]), min_size=1))
+    @rule(forms=st.sets(st.sampled_from(["domicile", "scope"]), min_size=1))
     def the_authority_returns(self, forms):
         self._same(
             self.plain.return_(frozenset(forms)),
