@@ -149,8 +149,9 @@ def test_it_tells_a_stranger_with_the_link_nothing(seated, wang, stranger, toget
 
     answer = seated(stranger).get(_link(wang, together))
 
-    assert answer.status_code == 409
-    assert "云岭" not in answer.content.decode()
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert [secret for secret in ("王晓芸", "陈立群", "云岭") if secret in page] == []
 
 
 def test_it_shows_the_person_invited_who_asks_and_for_what(seated, wang, chen, together):

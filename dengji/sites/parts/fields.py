@@ -1,7 +1,7 @@
 """Drawing a form from its declaration: label, hint, options, legal basis stand in the catalogue, once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +25,8 @@ KINDS = {
     "new-password": {"widget": "text", "type": "password", "autocomplete": "new-password", "size": "m"},
     "portrait": {"widget": "file", "accept": "image/*", "capture": "user"},
     "picture": {"widget": "file", "accept": "image/*", "capture": "environment"},
-    "number": {"widget": "text", "mode": "numeric", "size": "s"},
+    "uscc": {"widget": "text", "autocomplete": "off", "size": "m digits-s"},
+    "paper": {"widget": "file", "accept": "application/pdf,image/*"},
     "date": {"widget": "text", "mode": "numeric", "size": "s"},
     "person": {"widget": "choice"},
     "number": {"widget": "money", "mode": "numeric"},
@@ -96,6 +97,11 @@ def drawn(
     given = choices or {}
     fields = {name: _field(name, declared, answers) for name, declared in form.model.model_fields.items()}
     return {name: _with_options(one, given.get(name)) for name, one in fields.items()}
+
+
+def chosen(option: Option, value: Any) -> Option:
+    """The option, chosen if it is the one of that value."""
+    return replace(option, is_chosen=option.code == value)
 
 
 def once(complaints: Iterable[Complaint]) -> list[Complaint]:

@@ -11,6 +11,7 @@ from dengji.ground.catalog.shapes import Form
 
 HALF = {ord(c): ord(c) - 0xFEE0 for c in "０１２３４５６７８９．－"} | {ord("，"): ""}
 LONGEST = 18  # digits; what is longer is no amount of money
+TIMES = {"万": 10_000, "亿": 100_000_000}
 DAY = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?")
 
 
@@ -31,12 +32,19 @@ def _one(name: str, kind: Any, sent: QueryDict) -> Any:
     if get_origin(kind) is list:
         return _many(name, get_args(kind)[0], sent)
     value = sent.get(name, "").strip()
-    return amount(value) if _is_amount(kind) else value
+    if _is_amount(kind):
+        return amount(value)
+    return whole(value) if _is_count(kind) else value
 
 
 def _is_amount(kind: Any) -> bool:
     """Decimal, Decimal or none, Decimal with a limit to its digits."""
     return kind is Decimal or any(_is_amount(part) for part in get_args(kind))
+
+
+def _is_count(kind: Any) -> bool:
+    """A whole number, or a whole number or none."""
+    return kind is int or any(_is_count(part) for part in get_args(kind))
 
 
 def _many(name: str, kind: Any, sent: QueryDict) -> list[Any]:
@@ -65,6 +73,17 @@ def amount(text: str) -> Decimal | str | None:
     except InvalidOperation:
         return text
     return known if known.is_finite() and abs(known.adjusted()) < LONGEST else text
+
+
+def whole(text: str) -> int | str | None:
+    """A count as people type it: 1,000,000 · 100万股 · 3年. What is no whole number stays as typed."""
+    plain = text.translate(HALF).replace(",", "").replace(" ", "").rstrip("股人年")
+    times = TIMES.get(plain[-1:], 1)
+    known = amount(plain.rstrip("万亿"))
+    if not isinstance(known, Decimal):
+        return None if not plain else text
+    number = known * times
+    return int(number) if number == number.to_integral_value() else text
 
 
 def day(text: str) -> str:

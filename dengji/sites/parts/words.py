@@ -11,6 +11,7 @@ STATES = {
     "correction": (_("待补正"), "warn", "look"),
     "registered": (_("已登记"), "ok", "tick"),
     "refused": (_("不予登记"), "bad", "wrong"),
+    "not-accepted": (_("不予受理"), "bad", "wrong"),
     "withdrawn": (_("已撤回"), "", ""),
     "expired": (_("已失效"), "", ""),
 }

@@ -19,15 +19,17 @@ from dengji.ground.refusal import Refusal
 from dengji.sites.doorway import Asked, in_words
 from dengji.sites.parts import fields as parts
 from dengji.sites.parts import reading
+from dengji.sites.parts.answers import ABOUT
 
 from . import pages
-from .asked import capital, domicile, name, organs, scope
+from .asked import capital, domicile, name, organs, scope, shares
 
 PAGES: Mapping[str, ModuleType] = {
     "name": name,
     "scope": scope,
     "domicile": domicile,
     "capital": capital,
+    "shares": shares,
     "organs": organs,
 }
 
@@ -50,7 +52,7 @@ def page(found: Any, shape: Form, answers: dict[str, Any], *, on: date) -> dict[
     head = pages.page_of(
         found,
         on=on,
-        about=shape.code,
+        about=_help_of(found.offer, shape.code),
         code=shape.code,
         question=_(shape.question),
         why=_(shape.why),
@@ -62,9 +64,22 @@ def page(found: Any, shape: Form, answers: dict[str, Any], *, on: date) -> dict[
     return {"page": head, "fields": fields, **own.beside(found, fields, answers, on=on)}
 
 
-def template_of(code: str) -> dict[str, Any]:
+def _help_of(offer: str, code: str) -> str:
+    """What people ask there, where a stock company's page is asked other things."""
+    return f"{code}-stock" if offer.startswith("jsc") and f"{code}-stock" in ABOUT else code
+
+
+def template_of(found: Any, code: str) -> dict[str, Any]:
     """What the page proposes before anything was answered."""
-    return dict(PAGES[code].PROPOSED)
+    return dict(PAGES[code].proposed(found))
+
+
+def keep_typed(fields: Mapping[str, parts.Field], post: QueryDict) -> None:
+    """What was typed into the boxes for one more person or body, and not kept with the answers, is not lost."""
+    for one in fields.values():
+        if one.name.startswith(("new-", "body-")) and one.name in post:
+            one.value = post[one.name]
+            one.options = tuple(parts.chosen(option, one.value) for option in one.options)
 
 
 def sent(shape: Form, post: QueryDict) -> dict[str, Any]:

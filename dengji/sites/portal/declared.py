@@ -1,9 +1,30 @@
 """What the portal itself asks, declared as the catalogue's forms are: label, hint, how long."""
 
+from dengji.common.applications import rules
 from dengji.ground.catalog.forms.shape import Answers, asks
 from dengji.ground.catalog.shapes import Form
 from dengji.ground.wording import gettext_noop as _
 
+KINDS = tuple((code, words) for code, words in rules.BODY_KINDS.items() if code not in rules.HOLDS_NO_SHARES)
+PLACES = (  # ISO 3166, the most frequent; who is from elsewhere files at the window
+    ("CHN", _("中国内地")),
+    ("HKG", _("中国香港")),
+    ("MAC", _("中国澳门")),
+    ("TWN", _("中国台湾")),
+    ("SGP", _("新加坡")),
+    ("KOR", _("韩国")),
+    ("JPN", _("日本")),
+    ("USA", _("美国")),
+    ("GBR", _("英国")),
+    ("DEU", _("德国")),
+    ("FRA", _("法国")),
+    ("CAN", _("加拿大")),
+    ("AUS", _("澳大利亚")),
+    ("MYS", _("马来西亚")),
+    ("THA", _("泰国")),
+    ("VNM", _("越南")),
+    ("RUS", _("俄罗斯")),
+)
 MOBILE_HINT = _("11位数字，只支持中国内地手机号")
 
 
@@ -58,6 +79,37 @@ class NewPersonAnswers(Answers):
     mobile: str = asks(_("手机号"), hint=_("签名邀请发到这里"), widget="mobile", longest=20)
 
 
+class NewBodyAnswers(Answers):
+    uscc: str = asks(_("统一社会信用代码"), hint=_("18位，在营业执照左上角"), widget="uscc", longest=24)
+    name: str = asks(_("单位名称"), hint=_("和营业执照上一样"), longest=200)
+    kind: str = asks(_("是哪一种单位"), widget="select", options=KINDS)
+    country: str = asks(_("在哪里登记的"), "CHN", widget="select", options=PLACES)
+
+
+class DocumentAnswers(Answers):
+    id_kind: str = asks(_("身份证件"), "citizen-card", widget="choice", options=tuple(rules.ID_KINDS.items()))
+    country: str = asks(_("国家或者地区"), "CHN", widget="select", options=PLACES)
+
+
+class GuardianAnswers(Answers):
+    guardian: str = asks(_("谁是他的监护人"), hint=_("父母或者其他监护人替他签名"), widget="choice")
+
+
+class MinorAnswers(Answers):
+    id_number: str = asks(_("他的身份证号码"), hint=_("在户口簿上，18位"), widget="id-number", longest=24)
+
+
+class SignerAnswers(Answers):
+    person: str = asks(_("由谁签名"), widget="choice")
+    signs_as: str = asks(
+        _("他以什么身份签名"), "legal-representative", widget="choice", options=tuple(rules.SIGNS_AS.items())
+    )
+
+
+class ProofAnswers(Answers):
+    proof: str = asks(_("选一份文件"), hint=_("照片或者PDF，字要看得清"), widget="paper")
+
+
 def _form(code: str, model: type[Answers]) -> Form:
     return Form(code=code, task="", question="", why="", model=model)
 
@@ -71,3 +123,6 @@ PERSON, EVIDENCE = _form("person", PersonAnswers), _form("evidence", EvidenceAns
 CONTACT, PASSWORD = _form("contact", ContactAnswers), _form("password", PasswordAnswers)
 STATEMENT, BECAUSE = _form("statement", StatementAnswers), _form("because", BecauseAnswers)
 NEW_PERSON = _form("new", NewPersonAnswers)
+NEW_BODY, DOCUMENT = _form("body", NewBodyAnswers), _form("document", DocumentAnswers)
+GUARDIAN, MINOR = _form("guardian", GuardianAnswers), _form("minor", MinorAnswers)
+SIGNER, PROOF = _form("signer", SignerAnswers), _form("proof", ProofAnswers)

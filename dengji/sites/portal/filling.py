@@ -13,26 +13,39 @@ from dengji.common.identity.duties import Duty
 from dengji.common.names.actions import NameTaken
 from dengji.ground.catalog import offers
 from dengji.ground.catalog.shapes import Form
-from dengji.sites.doorway import Asked, in_words, requires
+from dengji.ground.refusal import Refusal
+from dengji.sites.doorway import Asked, in_words, refused_here, requires
 from dengji.sites.parts import fields as parts
 
-from . import asking, progress, tasklist
-from .pages import deed_of, page_of
+from . import asking, kinds, pages, progress, tasklist
 
-FOLLOWED = ("submitted", "review", "registered", "refused", "withdrawn", "expired")
+FOLLOWED = ("submitted", "review", "registered", "refused", "not-accepted", "withdrawn", "expired")
 FILLING_IN = ("draft", "correction")
-LIVE = ("name", "scope", "capital", "organs")  # forms that answer while one types
+LIVE = ("name", "scope", "capital", "shares", "organs")  # forms that answer while one types
 
 
 @requires(Duty.APPLICANT)
 @require_http_methods(["GET", "POST"])
 def new(request: Asked) -> HttpResponse:
-    """Begin. Who has an empty draft goes on with it: pressing twice makes one."""
+    """Begin, for oneself or for whoever gave a mandate. Who has an empty draft goes on with it: pressing twice makes one."""
     if request.method == "GET":
-        return render(request, "portal/new.html", {"offers": offers.OFFERS})
-    offer, by = request.POST.get("offer", ""), request.actor
-    begun = tasklist.untouched(by, offer) or actions.begin(offer, by=by, at=timezone.now())
+        return render(request, "portal/new.html", _kinds(request))
+    try:
+        begun = _begin(request)
+    except Refusal as no:
+        return refused_here(request, no, "portal/new.html", _kinds(request), at_field="mandate")
     return redirect("portal:form", begun.number, offers.find(begun.offer).forms[0].code)
+
+
+def _begin(request: Asked) -> Any:
+    offer, mandate, by = request.POST.get("offer", ""), request.POST.get("mandate", ""), request.actor
+    begun = tasklist.untouched(by, offer, mandate)
+    return begun or actions.begin(offer, by=by, at=timezone.now(), mandate=mandate)
+
+
+def _kinds(request: Asked) -> dict[str, Any]:
+    principals = kinds.principals(request.actor, localdate())
+    return {"kinds": kinds.kinds(), "principals": principals, "mandate": request.POST.get("mandate", "")}
 
 
 @requires(Duty.APPLICANT)
@@ -40,17 +53,19 @@ def new(request: Asked) -> HttpResponse:
 def application(request: Asked, number: str) -> HttpResponse:
     """The task list while it is being filled in and signed; afterwards what became of it."""
     found = _own(request, number)
-    is_owner = found.owner == request.actor.name
+    is_owner = pages.fills_in(found, request.actor)
     if found.state in FOLLOWED or not is_owner:
         return redirect("portal:sign" if found.state == "signing" else "portal:receipt", number)
-    return render(request, "portal/application.html", {"page": tasklist.page(found, on=localdate())})
+    return render(
+        request, "portal/application.html", {"page": tasklist.page(found, request.actor, on=localdate())}
+    )
 
 
 @requires(Duty.APPLICANT)
 @require_http_methods(["GET"])
 def preview(request: Asked, number: str) -> HttpResponse:
     """The licence as it fills in, large."""
-    page = page_of(_own(request, number), on=localdate())
+    page = pages.page_of(_own(request, number), on=localdate())
     return render(request, "portal/preview.html", {"page": page})
 
 
@@ -58,10 +73,10 @@ def preview(request: Asked, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def form(request: Asked, number: str, code: str) -> HttpResponse:
     """One question: ask it; or keep the answer, and go on if nothing on this page stands in the way."""
-    found = _filled_in_by(request, number)
+    found = pages.filled_in_by(request.actor, number)
     shape = _shape(found, code)
     if request.method == "GET":
-        return _ask(request, found, shape, found.answers.get(code) or asking.template_of(code))
+        return _ask(request, found, shape, found.answers.get(code) or asking.template_of(found, code))
     return _take(request, found, shape)
 
 
@@ -69,10 +84,10 @@ def form(request: Asked, number: str, code: str) -> HttpResponse:
 @require_POST
 def save(request: Asked, number: str, code: str) -> HttpResponse:
     """Keep what was typed when a field is left, and draw the licence anew."""
-    found = _filled_in_by(request, number)
+    found = pages.filled_in_by(request.actor, number)
     by, at = request.actor, timezone.now()
     actions.answer(number, code, _sent(request, found, code), by=by, at=at)
-    deed = deed_of(_own(request, number), localdate(at))
+    deed = pages.deed_of(_own(request, number), localdate(at))
     return render(request, "portal/saved.html", {"at": at, "deed": deed})
 
 
@@ -80,7 +95,7 @@ def save(request: Asked, number: str, code: str) -> HttpResponse:
 @require_POST
 def check(request: Asked, number: str, code: str) -> HttpResponse:
     """Look at what is being typed, keep nothing, and say what stands in its way."""
-    found = _filled_in_by(request, number)
+    found = pages.filled_in_by(request.actor, number)
     if code not in LIVE:
         raise Http404(code)
     found.answers = {**found.answers, code: {**found.answers.get(code, {}), **_sent(request, found, code)}}
@@ -136,6 +151,7 @@ def _ask(
     is_judged: bool = False,
 ) -> HttpResponse:
     page = asking.page(found, shape, answers, on=localdate())
+    asking.keep_typed(page["fields"], request.POST)
     complaints = asking.complaints(found, shape, page, on=localdate()) if is_judged else []
     complaints += [_told(page["fields"], name, words) for name, words in errors or ()]
     template = [f"portal/forms/{shape.code}.html", "portal/form.html"]
@@ -151,14 +167,6 @@ def _told(fields: dict[str, parts.Field], name: str, words: str) -> parts.Compla
 
 def _own(request: Asked, number: str) -> Any:
     return questions.application_for(request.actor, number)
-
-
-def _filled_in_by(request: Asked, number: str) -> Any:
-    """The questions are for whoever fills them in; who signs reads the papers."""
-    found = _own(request, number)
-    if found.owner != request.actor.name:
-        raise Http404(number)
-    return found
 
 
 def _shape(found: Any, code: str) -> Form:

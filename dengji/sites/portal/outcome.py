@@ -13,7 +13,7 @@ from dengji.common.applications.sights import PaperSeen, StepSeen
 from dengji.common.identity.duties import Actor
 from dengji.sites.templatetags.parts import moment
 
-from .pages import Page, page_of
+from .pages import Page, fills_in, page_of
 from .summary import PaperLink, paper_links
 
 HEADINGS = {
@@ -24,6 +24,7 @@ HEADINGS = {
     "correction": gettext_noop("登记机关请您补正"),
     "registered": gettext_noop("公司已登记成立"),
     "refused": gettext_noop("登记机关决定不予登记"),
+    "not-accepted": gettext_noop("登记机关不予受理"),
     "withdrawn": gettext_noop("申请已撤回"),
     "expired": gettext_noop("办件已失效"),
 }
@@ -33,6 +34,9 @@ LEADS = {
     "submitted": gettext_noop("材料已送到登记机关。接收以后，这里会有接收凭证和办结日期。"),
     "review": gettext_noop("不用您做什么。有结果会发短信。"),
     "registered": gettext_noop("营业执照可以用了。税务、印章、银行开户可以接着办，不是必须现在办。"),
+    "refused": gettext_noop("理由写在下面。改正以后可以重新申请，名称要重新保留。"),
+    "not-accepted": gettext_noop("这份申请不归这个登记机关办，或者不用登记。理由和该找谁，写在下面。"),
+    "withdrawn": gettext_noop("名称已经放开，签过的名不再有效。想再办，重新申请就行。"),
     "expired": gettext_noop("期限内没有继续办理，名称已经放开。可以重新申请。"),
 }
 # 行政复议法 20、行政诉讼法 46: the time for each begins when the person learns of the decision.
@@ -43,6 +47,11 @@ REMEDIES = (
 )
 
 
+STEPS = {  # what to do next, where it has ended
+    "refused": (gettext_noop("先看理由，再看下面登记机关发的决定书。不清楚的，拨打12345。"),),
+    "not-accepted": (gettext_noop("先看告知书上写的机关，再到那里申请。填过的内容在这里还看得到。"),),
+    "expired": (gettext_noop("填过的内容在“签好的材料”里还看得到，重新申请时照着填。"),),
+}
 HAS_SIGNED = gettext_noop("您已经签好")
 BY_ITSELF = ("submit",)  # follows the last signature; nobody presses anything
 
@@ -56,13 +65,15 @@ class Happened:
 
 def page(found: Any, actor: Actor, *, on: date) -> Page:
     """Everything P10 shows."""
-    shown, is_owner = page_of(found, on=on, about="receipt"), found.owner == actor.name
+    shown, is_owner = page_of(found, on=on, about="receipt"), fills_in(found, actor)
     shown.more |= {
         "heading": _(HEADINGS[found.state] if is_owner or found.state != "signing" else HAS_SIGNED),
         "lead": _lead(found),
         "due_on": found.due_on if found.state in ("submitted", "review") else None,
-        "because": found.because if found.state in ("refused", "withdrawn") else "",
-        "remedies": [_(words) for words in REMEDIES] if found.state == "refused" else [],
+        "because": found.because if found.state in ("refused", "not-accepted", "withdrawn") else "",
+        "remedies": [_(words) for words in REMEDIES] if found.state in ("refused", "not-accepted") else [],
+        "next": questions.who_moves_next(found),
+        "steps": [_(words) for words in STEPS.get(found.state, ())] if is_owner else [],
         "notices": _notices(found),
         "papers": paper_links(found, _open_to(found, actor)),
         "timeline": [_step(step) for step in questions.timeline(found)],
@@ -107,6 +118,6 @@ def _primary(found: Any, is_owner: bool) -> dict[str, str]:
     if found.state == "correction" and is_owner:
         url = reverse("portal:application", args=[found.number])
         return {"primary_url": url, "primary_words": _("去补正")}
-    if found.state in ("refused", "withdrawn", "expired") and is_owner:
+    if found.state in ("refused", "not-accepted", "withdrawn", "expired") and is_owner:
         return {"primary_url": reverse("portal:new"), "primary_words": _("重新申请")}
     return {"primary_url": ""}

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from dengji.common.applications import questions as applications
+from dengji.common.identity.duties import Actor
 from dengji.ground.catalog import checking, offers, pointing
 from dengji.ground.findings import Basis, Severity
 from dengji.sites.parts.answers import questions_about
@@ -82,6 +84,24 @@ class Page:
             raise AttributeError(name) from None
 
 
+def fills_in(found: Any, actor: Actor) -> bool:
+    """Whether the questions are this actor's to answer: the applicant's, or the agent's who acts for them."""
+    return bool(actor.name) and actor.name in (found.owner, found.agent)
+
+
+def filled_in_by(actor: Actor, number: str) -> Any:
+    """The application, if its questions are this actor's to answer; to anybody else there is none, co-signers too."""
+    found = applications.application_for(actor, number)
+    if not fills_in(found, actor):
+        raise Http404(number)
+    return found
+
+
+def whose(application: Any) -> dict[str, str]:
+    """Whose application it is, and who fills it in for them: said on every page of it."""
+    return {"agent": application.agent, "whose": applications.owner_name(application)}
+
+
 def page_of(application: Any, *, on: date, about: str = "name", **more: Any) -> Page:
     offer, deed = offers.find(application.offer), deed_of(application, on)
     return Page(
@@ -95,7 +115,12 @@ def page_of(application: Any, *, on: date, about: str = "name", **more: Any) -> 
         corrections=corrections_of(application),
         phases=phases_of(application),
         deed=deed,
-        more={"is_named": bool(deed.name), "round": application.round, **more},
+        more={
+            **whose(application),
+            "is_named": bool(deed.name),
+            "round": application.round,
+            **more,
+        },
     )
 
 
@@ -159,6 +184,7 @@ PLACE_OF = {
     "submitted": 2,
     "review": 2,
     "refused": 2,
+    "not-accepted": 2,
     "registered": 3,
 }
 PLACE_OF |= {"withdrawn": 0, "expired": 0}

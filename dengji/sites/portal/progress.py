@@ -32,7 +32,7 @@ def next_page(found: Any, code: str, *, by: Actor, at: datetime) -> HttpResponse
     """To the next question; from the last one to the papers, drawn up on the way where nothing blocks."""
     if following := next_form(found, code):
         return redirect("portal:form", found.number, following)
-    if found.state in ("draft", "correction") and found.owner == by.name:
+    if found.state in ("draft", "correction") and by.name in (found.owner, found.agent):
         _draw_up(found.number, by=by, at=at)
     return redirect("portal:sign", found.number)
 

@@ -7,10 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dengji.common.applications.sights import Signatory
-from dengji.ground.catalog.facts import Facts, Owner
+from dengji.ground.catalog.facts import Facts, Owner, Shares
 from dengji.ground.standards import money
 from dengji.sites.templatetags.parts import day
 
+from . import parties
 from .pages import form_url
 
 METHODS = {
@@ -24,12 +25,14 @@ METHODS = {
 }
 POSTS = {
     "chairman": "董事长",
+    "vice-chairman": "副董事长",
     "director": "董事",
     "manager": "经理",
     "supervisor": "监事",
     "supervisors-chairman": "监事会主席",
 }
 SUPERVISIONS = {"none": "不设", "single": "一名监事", "board": "设监事会", "audit": "由董事会审计委员会承担"}
+PAID = {"bank": "银行收款凭证", "transfer": "财产权转移凭证", "audit": "验资证明"}
 People = dict[str, Signatory]
 
 
@@ -57,7 +60,7 @@ def cards(found: Any, facts: Facts, people: People, *, reader: str, may_change: 
 
     made = [
         Card(_("公司"), tuple(_company(facts, url))),
-        Card(_("股东"), tuple(_owners(facts, people, reader, url)), _due(facts)),
+        Card(_owners_title(facts), tuple(_owners(facts, people, reader, url)), _due(facts)),
         Card(_("管理人员"), tuple(_organs(facts, people, url))),
     ]
     return [card for card in made if card.rows]
@@ -75,7 +78,20 @@ def _company(facts: Facts, url: Any) -> list[Row]:
         rows.append(Row(_("经营范围"), items, _permits(facts), url("scope")))
     if facts.capital:
         rows.append(Row(_("注册资本"), _wan(facts.capital.amount), url=url("capital")))
+    if facts.shares:
+        rows.append(Row(_("股份"), *_shares(facts.shares), url("shares")))
     return [*rows, Row(_("经营期限"), _("长期"))] if rows else []
+
+
+def _shares(shares: Shares) -> tuple[str, str]:
+    """How many at which price; and how it is proved that they are paid."""
+    number = _("{number}股").format(number=f"{shares.issued:,}")
+    each = _("每股{par}元").format(par=money.plain(shares.par)) if shares.par else _("无面额")
+    kinds = _("有{n}种类别股").format(n=len(shares.classes)) if shares.classes else _("都是普通股")
+    paid = (
+        _("股款已全部交清：{how}").format(how=_(PAID[shares.paid_evidence])) if shares.paid_evidence else ""
+    )
+    return " · ".join((number, each, kinds)), paid
 
 
 def _permits(facts: Facts) -> str:
@@ -89,16 +105,29 @@ def _permits(facts: Facts) -> str:
 def _owners(facts: Facts, people: People, reader: str, url: Any) -> list[Row]:
     if not facts.capital:
         return []
-    total = facts.capital.amount
-    rows = [_owner(one, total, people[one.person], reader, url) for one in facts.capital.owners]
+    rows = [_owner(one, facts, people, reader, url) for one in facts.capital.owners]
     return [*rows, _beneficial(facts, people)]
 
 
-def _owner(one: Owner, total: Decimal, person: Signatory, reader: str, url: Any) -> Row:
-    name = _("{name}（您）").format(name=person.name) if person.key == reader else person.name
+def _owners_title(facts: Facts) -> str:
+    return _("发起人") if facts.offer.startswith("jsc") else _("股东")
+
+
+def _owner(one: Owner, facts: Facts, people: People, reader: str, url: Any) -> Row:
+    name, total = facts.name_of(one.person), facts.capital.amount if facts.capital else Decimal(0)
     share = f"{(one.amount * 100 / total).quantize(Decimal('0.01')).normalize():f}%" if total else ""
-    value = " · ".join(part for part in (_wan(one.amount), share, _(METHODS[one.method])) if part)
-    return Row(name, value, _known(person), url("capital"))
+    shares = _("{number}股").format(number=f"{one.shares:,}") if one.shares else ""
+    value = " · ".join(part for part in (_wan(one.amount), shares, share, _(METHODS[one.method])) if part)
+    title = _("{name}（您）").format(name=name) if one.person == reader else name
+    return Row(title, value, _held_how(one.person, facts, people), url("capital"))
+
+
+def _held_how(key: str, facts: Facts, people: People) -> str:
+    """Of a body: what it is and who signs for it; of a child: the guardian; of anybody else: how they are known."""
+    if body := facts.body(key):
+        return parties.says_of_body(body, facts)
+    said = parties.says_of_person(facts.person(key), facts)
+    return said if facts.person(key).guardian else " · ".join(p for p in (said, _known(people[key])) if p)
 
 
 def _known(person: Signatory) -> str:
@@ -157,6 +186,8 @@ def _contacts(facts: Facts, people: People, url: Any) -> list[Row]:
 
 
 def _due(facts: Facts) -> str:
+    if facts.offer.startswith("jsc"):
+        return _("公司成立前交清")
     days = {one.due_on for one in facts.capital.owners} if facts.capital else set()
     return _("{day}前缴足").format(day=day(max(days))) if days else ""
 

@@ -21,6 +21,7 @@ from dengji.sites.doorway import Asked, open_to_all, place_of, refused_here, req
 from dengji.sites.parts.fields import Field, drawn
 
 from . import declared, summary, uploads
+from .pages import fills_in
 
 INVITED = "whoever holds the link or the code; nothing personal is shown before the identity is known"
 FIELD_OF = {
@@ -73,8 +74,8 @@ def submit(request: Asked, number: str) -> HttpResponse:
 def wait(request: Asked, number: str) -> HttpResponse:
     """Who has not signed yet, and how to reach them."""
     found = _own(request, number)
-    is_over = found.state != "signing" or found.owner != request.actor.name
-    page = summary.wait_page(found, root=request.build_absolute_uri("/"), on=localdate())
+    is_over = found.state != "signing" or not fills_in(found, request.actor)
+    page = summary.wait_page(found, request.actor, root=request.build_absolute_uri("/"), on=localdate())
     if request.headers.get("HX-Request"):
         is_changed = is_over or page.standing != request.GET.get("seen")
         return HttpResponse(headers={"HX-Refresh": "true"}) if is_changed else HttpResponse(status=204)
@@ -134,7 +135,10 @@ def invitation(request: Asked, token: str) -> HttpResponse:
         return _accept(request, token)
     if not request.account.is_verified:
         return redirect("portal:evidence")
-    actions.see_is_invited(token, by=request.actor, at=at)
+    try:
+        actions.see_is_invited(token, by=request.actor, at=at)
+    except actions.NotYourInvitation as no:
+        return refused_here(request, no, "portal/invitation_other.html", {"fields": {}})
     seen = questions.invitation(token, at=at)
     page = {"page": summary.invitation_page(seen), "fields": drawn(declared.BECAUSE, {}), "token": token}
     return render(request, "portal/invitation.html", page)
@@ -160,7 +164,7 @@ def _shown(request: Asked, found: Any) -> HttpResponse:
     if found.state not in ("draft", "correction", "signing"):
         return redirect("portal:receipt", found.number)
     if found.state == "signing" and questions.has_signed(found, request.actor):
-        is_owner = found.owner == request.actor.name
+        is_owner = fills_in(found, request.actor)
         return redirect("portal:wait" if is_owner else "portal:receipt", found.number)
     return render(request, "portal/sign.html", _sign_page(request, found))
 

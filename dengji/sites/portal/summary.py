@@ -1,6 +1,6 @@
 """Everything the application says, on one page: to be checked before it is signed; and who is still waited for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -17,9 +17,11 @@ from dengji.common.identity.duties import Actor
 from dengji.ground.catalog.facts import Facts
 from dengji.ground.catalog.filing import Stage
 from dengji.ground.findings import Severity
+from dengji.sites.parts.fields import Field
 from dengji.sites.templatetags.parts import day
 
-from .pages import Page, page_of, to_change
+from . import parties
+from .pages import Page, fills_in, page_of, to_change
 from .rows import Card, Row, cards
 
 STATES = {  # of somebody who is to sign: words, tone, icon
@@ -58,12 +60,19 @@ class Signer:
     qr_label: str = ""
     is_invited: bool = False
     may_invite: bool = False
+    may_replace: bool = False
+    fields: dict[str, Field] = field(default_factory=dict)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Something about another person or another phone is to be put right here."""
+        return any(one.errors for one in self.fields.values())
 
 
 def sign_page(found: Any, actor: Actor, account: Any, *, at: datetime) -> Page:
     """P8: facts first, then the papers, then the pen."""
     on, person = localdate(at), questions.person_key(found, actor)
-    owner, people = found.owner == actor.name, questions.signers(found)
+    owner, people = fills_in(found, actor), questions.signers(found)
     page = page_of(found, on=on, about="sign")
     facts = questions.facts_of(found, on)
     page.more |= {
@@ -76,19 +85,24 @@ def sign_page(found: Any, actor: Actor, account: Any, *, at: datetime) -> Page:
         "sign_url": reverse("portal:sign", args=[found.number]),
         "lead": _lead(people, person),
         "after_words": _after_words(people, person),
+        "signs_for": parties.signed_for(facts, person),
+        "has_own_papers": bool(found.own_papers),
     }
     page.more |= _judged(found, on) if found.state != "signing" else {"blocks": [], "cautions": []}
     return page
 
 
-def wait_page(found: Any, *, root: str, on: date) -> Page:
+def wait_page(found: Any, actor: Actor, *, root: str, on: date) -> Page:
     """P9: one card for each person who has not signed yet."""
+    reader = questions.person_key(found, actor)
     others = [one for one in questions.signers(found) if one.state != "signed"]
-    page = page_of(found, on=on, about="wait")
-    names = "、".join(one.name for one in others)
+    page, facts = page_of(found, on=on, about="wait"), questions.facts_of(found, on)
+    signers = [_signer(one, root, parties.signed_for(facts, one.key), one.key == reader) for one in others]
     page.more |= {
-        "heading": _("等{names}签名").format(names=names),
-        "signers": [_signer(one, root) for one in others],
+        "heading": _("等{names}签名").format(names="、".join(one.name for one in others)),
+        "next": questions.who_moves_next(found),
+        "signers": signers,
+        "fields": {f.name: f for one in signers for f in one.fields.values()},
         "standing": ".".join(f"{one.key}-{one.state}" for one in others),
     }
     return page
@@ -111,7 +125,8 @@ def paper_links(found: Any, papers: list[PaperSeen]) -> list[PaperLink]:
 
 def _paper_link(found: Any, one: PaperSeen) -> PaperLink:
     url = reverse("portal:paper", args=[found.number, one.code])
-    return PaperLink(one.title, url, images.pages_of(one.digest))
+    mark = _("您自己的") if one.code in found.own_papers else ""
+    return PaperLink(one.title, url, images.pages_of(one.digest), mark)
 
 
 def _cards(found: Any, facts: Facts, people: list[Signatory], reader: str, owner: bool) -> list[Card]:
@@ -150,7 +165,7 @@ def _after_words(people: list[Signatory], person: str) -> str:
     return _("签名前核对一次身份。签名后任何人都不能再改动材料；登记前您可以撤回。") + then
 
 
-def _signer(one: Signatory, root: str) -> Signer:
+def _signer(one: Signatory, root: str, signs_for: list[str], is_reader: bool) -> Signer:
     words, tone, icon = STATES[one.state]
     link = f"{root}s/{one.token}/" if one.token else ""
     return Signer(
@@ -160,14 +175,24 @@ def _signer(one: Signatory, root: str) -> Signer:
         words=_(words),
         tone=tone,
         icon=icon,
-        says=_signer_says(one),
+        says="；".join(part for part in (*signs_for, _signer_says(one)) if part),
         mobile=one.masked_mobile,
         link=link,
         code=one.code,
         qr_label=_("请{name}签名的二维码").format(name=one.name),
         is_invited=one.invited_at is not None,
-        may_invite=not one.is_owner and one.state != "declined",
+        may_invite=not is_reader and one.state != "declined",
+        may_replace=not (one.is_owner or is_reader),
+        fields={} if one.is_owner or is_reader else _instead(one.key),
     )
+
+
+def _instead(key: str) -> dict[str, Field]:
+    """The boxes for somebody else in this place, and for another phone of the same person."""
+    name = Field(f"name-{key}", _("新的人姓名"), "text", hint=_("和身份证上一样"), longest=60)
+    mobile = Field(f"mobile-{key}", _("新的人手机号"), "text", type="tel", mode="tel", longest=20)
+    phone = Field(f"phone-{key}", _("他的新手机号"), "text", type="tel", mode="tel", longest=20)
+    return {"name": name, "mobile": mobile, "phone": phone}
 
 
 def _signer_says(one: Signatory) -> str:

@@ -1,5 +1,6 @@
 """Pictures that people send with a form: there at all, of a known kind, and not their name or place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -30,6 +31,11 @@ class PictureMissing(Refusal):
     says = _("请选“{title}”的照片")
 
 
+class ProofMissing(Refusal):
+    code = "sites.proof-missing"
+    says = _("请先选一份文件，照片或者PDF都行")
+
+
 @dataclass(frozen=True)
 class Picture:
     code: str
@@ -52,6 +58,14 @@ def portrait_of(request: Asked) -> bytes:
     return cleaned(_sent(request, "portrait").read())[1]
 
 
+def proof_of(request: Asked, code: str = "") -> bytes:
+    """A paper as it was sent, or ProofMissing; the room looks through it. With a code: one's own paper of it."""
+    field = f"own-{code}" if code else "proof"
+    if field not in request.FILES:
+        raise ProofMissing()
+    return _sent(request, field).read()
+
+
 def pictures_of(request: Asked) -> list[Picture]:
     """Both sides of the document, and the third picture where there is one."""
     for field, _code, title in SIDES:
@@ -59,6 +73,11 @@ def pictures_of(request: Asked) -> list[Picture]:
             raise PictureMissing(title=title)
     there = [one for one in (*SIDES, *EXTRA) if one[0] in request.FILES]
     return [_picture(request, *one) for one in there]
+
+
+def some_of(request: Asked, asked: Iterable[tuple[str, str, str]]) -> list[Picture]:
+    """Whatever was sent of (field, code, title); whether it is enough the room says."""
+    return [_picture(request, *one) for one in asked if one[0] in request.FILES]
 
 
 def _picture(request: Asked, field: str, code: str, title: str) -> Picture:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from . import account, entrance, filling, following, home, signing, uses
+from . import (
+    account,
+    arranging,
+    entrance,
+    filling,
+    following,
+    home,
+    own_papers,
+    parties,
+    signing,
+    uses,
+)
 
 app_name = "portal"
 ONE = "applications/<str:number>/"
@@ -28,6 +39,13 @@ urlpatterns = [
     path(ONE + "reopen/", signing.reopen, name="reopen"),
     path(ONE + "invite/<str:person>/", signing.invite, name="invite"),
     path(ONE + "ask-again/<str:person>/", signing.ask_again, name="ask-again"),
+    path(ONE + "replace/<str:person>/", arranging.replace, name="replace"),
+    path(ONE + "new-phone/<str:person>/", arranging.new_phone, name="new-phone"),
+    path(ONE + "signing-order/", arranging.signing_order, name="signing-order"),
+    path(ONE + "draw-anew/", arranging.draw_anew, name="draw-anew"),
+    path(ONE + "own-papers/", own_papers.own_papers, name="own-papers"),
+    path(ONE + "own-papers/<str:code>/<int:sheet>.png", own_papers.own_sheet, name="own-sheet"),
+    path(ONE + "parties/<str:key>/", parties.party, name="party"),
     path(ONE + "progress/", following.receipt, name="receipt"),
     path(ONE + "discard/", following.discard, name="discard"),
     path(ONE + "withdraw/", following.withdraw, name="withdraw"),

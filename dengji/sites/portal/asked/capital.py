@@ -18,11 +18,12 @@ from dengji.ground.standards.workdays import add_years
 from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option
 from dengji.sites.parts.reading import day
+from dengji.sites.templatetags.parts import day as day_words
 
+from .. import parties
 from . import people
 
 SHOWN = ("owners",)
-PROPOSED: dict[str, Any] = {"owners": [{"person": "p1"}]}
 FIELD_OF = people.FIELD_OF
 YEARS_TO_PAY = 5  # 公司法 47
 METHODS = (
@@ -37,22 +38,56 @@ METHODS = (
 
 
 @dataclass(frozen=True)
+class Manner:
+    """How a kind of company speaks of those who own it, and by when they pay."""
+
+    owners: str
+    add: str
+    until: str
+    by_law: str
+    is_paid_first: bool = False
+
+
+MANNERS = {
+    "llc.establish": Manner(
+        gettext_noop("股东"),
+        gettext_noop("加一位股东"),
+        gettext_noop("{method}出资，{day}前交清"),
+        gettext_noop("股东到{year}年要真的交清这么多钱"),
+    ),
+    "jsc.establish": Manner(
+        gettext_noop("发起人"),
+        gettext_noop("加一位发起人"),
+        gettext_noop("{method}出资，公司成立前交清"),
+        gettext_noop("发起人在公司成立前要全部交清这么多钱"),
+        is_paid_first=True,
+    ),
+}
+
+
+@dataclass(frozen=True)
 class Row:
     """One shareholder as the page shows it."""
 
     index: int
     person: str
     name: str
-    mobile: str
+    says: str  # a mobile, or what the register says of a body
+    url: str  # where document, guardian, or who signs is said
     is_self: bool
-    method: str
-    due_on: date
+    is_body: bool
+    until: str
     fields: dict[str, Field]
 
     @property
     def is_open(self) -> bool:
         """Something beside the usual was said, or is wrong: it is shown."""
-        return any(self.fields[name].errors for name in ("method", "due_on"))
+        return any(one.errors for name, one in self.fields.items() if name != "amount")
+
+
+def proposed(found: Any) -> dict[str, Any]:
+    """The applicant owns; how much is for them to say."""
+    return {"owners": [{"person": "p1"}]}
 
 
 def choices(found: Any, answers: dict[str, Any]) -> dict[str, list[Option]]:
@@ -60,16 +95,20 @@ def choices(found: Any, answers: dict[str, Any]) -> dict[str, list[Option]]:
 
 
 def beside(found: Any, fields: dict[str, Field], answers: dict[str, Any], *, on: date) -> dict[str, Any]:
-    said, due_on = _read(answers), add_years(on, YEARS_TO_PAY)
-    named = {one.key: one for one in questions.signers(found)}
+    said, due_on, manner = _read(answers), add_years(on, YEARS_TO_PAY), MANNERS[found.offer]
+    named = parties.named(found)
     rows = [
-        _row(index, owner, named, due_on) for index, owner in enumerate(said.owners) if owner.person in named
+        _row(index, owner, named[owner.person], manner, due_on)
+        for index, owner in enumerate(said.owners)
+        if owner.person in named
     ]
     for row in rows:
         fields |= {f"owners.{row.index}.{name}": one for name, one in row.fields.items()}
-    fields |= people.new_fields()
-    more = {"owners": rows, "new": people.as_new(fields)}
-    return {**more, "live": _live(_with_rest(said), named, due_on)}
+    fields |= people.new_fields() | people.new_body_fields()
+    fields["beneficial"] = _behind(found, fields["beneficial"], answers)
+    more = {"owners": rows, "new": people.as_new(fields), "body": people.as_body(fields)}
+    heads = {"title": _(manner.owners), "add": _(manner.add), "has_body": any(row.is_body for row in rows)}
+    return {**more, **heads, "live": _live(_with_rest(said), named, due_on, manner)}
 
 
 def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
@@ -83,13 +122,13 @@ def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
 
 
 def also(request: Asked, number: str, *, by: Actor, at: datetime) -> bool:
-    """Add the person written below, or take one out who plays no part without the share."""
-    if person := request.POST.get("drop"):
-        people.leave(number, person, by=by, at=at)
+    """Add the person or the body written below, or take one out who plays no part without the share."""
+    if party := request.POST.get("drop"):
+        people.leave(number, party, by=by, at=at)
         return True
-    if not people.is_asked(request):
+    if not (people.is_asked(request) or people.is_body_asked(request)):
         return False
-    key = people.add(request, number, by=by, at=at)
+    key = people.join(request, number, by=by, at=at)
     rows = questions.application_for(by, number).answers["capital"]["owners"]
     if key not in (row["person"] for row in rows):
         actions.answer(number, "capital", {"owners": [*rows, {"person": key}]}, by=by, at=at)
@@ -101,8 +140,7 @@ def _is_known(amount: Any) -> bool:
 
 
 def _with_day(row: dict[str, Any]) -> dict[str, Any]:
-    due_on = day(row.get("due_on") or "") or None
-    return {**row, "due_on": due_on}
+    return {**row, "due_on": day(row.get("due_on") or "") or None}
 
 
 def _read(answers: dict[str, Any]) -> CapitalAnswers:
@@ -119,8 +157,14 @@ def _with_rest(said: CapitalAnswers) -> CapitalAnswers:
     return said.model_copy(update={"owners": owners})
 
 
-def _row(index: int, owner: OwnerAnswers, named: dict[str, Any], due_on: date) -> Row:
-    one = named[owner.person]
+def _behind(found: Any, one: Field, answers: dict[str, Any]) -> Field:
+    """The natural persons to choose from, who own or rule a body that owns."""
+    chosen = answers.get("beneficial") or ()
+    one.options = tuple(Option(p.key, p.name, is_chosen=p.key in chosen) for p in questions.signers(found))
+    return one
+
+
+def _row(index: int, owner: OwnerAnswers, one: parties.Party, manner: Manner, due_on: date) -> Row:
     amount = "" if owner.amount is None else money.plain(owner.amount)
     of = f"owners-{index}-"
     fields = {
@@ -130,21 +174,26 @@ def _row(index: int, owner: OwnerAnswers, named: dict[str, Any], due_on: date) -
             f"{of}due_on", _("哪天前交清"), "text", owner.due_on or "", hint=_("不写就是五年内"), size="s"
         ),
     }
-    method, day_ = _(dict(METHODS).get(owner.method, owner.method)), owner.due_on or due_on
-    return Row(index, one.key, one.name, one.masked_mobile, one.is_owner, method, day_, fields)
+    if manner.is_paid_first:
+        del fields["due_on"]
+    method, until = _(dict(METHODS).get(owner.method, owner.method)), owner.due_on or due_on
+    words = _(manner.until).format(method=method, day=day_words(until))
+    return Row(index, one.key, one.name, one.says, one.url, one.is_self, one.is_body, words, fields)
 
 
 def _methods(chosen: str) -> tuple[Option, ...]:
     return tuple(Option(code, _(words), is_chosen=code == chosen) for code, words in METHODS)
 
 
-def _live(said: CapitalAnswers, named: dict[str, Any], due_on: date) -> dict[str, Any]:
+def _live(
+    said: CapitalAnswers, named: dict[str, parties.Party], due_on: date, manner: Manner
+) -> dict[str, Any]:
     """The figure in capitals, who has which share, and whether they add up."""
     if not said.amount or said.amount <= 0:
         return {}
     known = [o for o in said.owners if o.amount is not None and o.person in named]
     shares = [_share(named[o.person].name, o.amount or Decimal(0), said.amount) for o in known]
-    live = {"amount": said.amount, "due_on": due_on, "shares": shares}
+    live = {"amount": said.amount, "by_law": _(manner.by_law).format(year=due_on.year), "shares": shares}
     return {**live, **_balance(said.amount - sum((o.amount or Decimal(0) for o in known), Decimal(0)), known)}
 
 

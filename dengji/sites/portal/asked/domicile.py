@@ -14,10 +14,13 @@ from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option
 
 SHOWN = ("promise",)
-PROPOSED: dict[str, Any] = {}
 FIELD_OF = dict.fromkeys(("applications.file-too-large", "applications.file-not-readable"), "upload")
 FIELD_OF["applications.file-has-active-content"] = "upload"
 STATEMENT = "地址真实，我们有权使用；不是违法建筑、危险房屋；用住宅的，已经有利害关系的业主同意。"
+
+
+def proposed(found: Any) -> dict[str, Any]:
+    return {}
 
 
 def choices(found: Any, answers: dict[str, Any]) -> dict[str, list[Option]]:

@@ -21,9 +21,12 @@ from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option, said
 
 SHOWN = ("promise",)
-PROPOSED: dict[str, Any] = {}
 FIELD_OF = {"names.taken": "trade_name"}
 STATEMENT = "名称和别人的近似，造成后果的，由我们承担责任；侵犯他人权利的，按要求改名。"
+
+
+def proposed(found: Any) -> dict[str, Any]:
+    return {}
 
 
 def choices(found: Any, answers: dict[str, Any]) -> dict[str, list[Option]]:

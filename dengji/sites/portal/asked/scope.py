@@ -14,7 +14,6 @@ from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option
 
 SHOWN = ("items", "main")
-PROPOSED: dict[str, Any] = {}
 FIELD_OF: dict[str, str] = {}
 PERMITS = {
     "none": (gettext_noop("不需要许可"), "ok"),
@@ -22,6 +21,10 @@ PERMITS = {
     "before": (gettext_noop("领照前办许可"), "bad"),
 }
 TICKED_AT_FIRST = 3
+
+
+def proposed(found: Any) -> dict[str, Any]:
+    return {}
 
 
 def choices(found: Any, answers: dict[str, Any]) -> dict[str, list[Option]]:
