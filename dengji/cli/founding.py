@@ -22,6 +22,7 @@ class Filing:
     founder: Traveller
     partner: Traveller
     wish: Wish
+    offer: str = OFFER
     number: str = ""
     name: str = ""
     tried: list[str] = field(default_factory=list)
@@ -35,7 +36,7 @@ def begin(filing: Filing) -> None:
     """From the start page to the first question."""
     browser = filing.founder.browser
     browser.open("/applications/new/")
-    page = browser.submit(press=f"offer={OFFER}")
+    page = browser.submit(press=f"offer={filing.offer}")
     filing.number = page.url.rstrip("/").split("/")[-2]
 
 
@@ -98,6 +99,23 @@ def capital_alone(filing: Filing) -> None:
     _went_on(filing.founder.browser.submit("amount", filled=money, press="act=go"), "capital")
 
 
+def capital_with_body(filing: Filing, uscc: str) -> None:
+    """The founder's share; the rest is a body's, named by its code: what it is and who signs for it, its register says."""
+    browser, wish = filing.founder.browser, filing.wish
+    money = {"amount": str(wish.capital), "owners-0-amount": str(wish.share)}
+    browser.open(filing.place + "capital/")
+    browser.submit("amount", filled={**money, "body-uscc": uscc}, press="act=add-body").expect(uscc)
+    _went_on(browser.submit("amount", filled={**money, "owners-1-amount": ""}, press="act=go"), "capital")
+
+
+def shares(filing: Filing) -> None:
+    """Shares of one yuan, all of one kind, paid for in full."""
+    browser = filing.founder.browser
+    browser.open(filing.place + "shares/")
+    filled = {"number": str(filing.wish.capital * 10_000), "paid_evidence": "bank"}
+    _went_on(browser.submit("number", filled=filled, press="act=go"), "shares")
+
+
 def organs(filing: Filing) -> None:
     """What is proposed for a small company stands, and the founder's address for mail is told."""
     browser = filing.founder.browser
@@ -140,6 +158,14 @@ def sign_by_code(filing: Filing, who: Traveller) -> None:
         raise Unexpected(f"{page.url} does not take the signature: {who.browser.page.words[:600]}")
 
 
+def shown_link(filing: Filing) -> str:
+    """The first link on the page where the others are waited for: the founder shows it on their own screen."""
+    words = filing.founder.browser.open(filing.place + "wait/").words
+    if token := re.search(A_LINK, words):
+        return f"/s/{token.group(1)}/"
+    raise Unexpected(f"{filing.place}wait/ shows no link: {words[:300]}")
+
+
 def link(filing: Filing) -> str:
     """The partner's link, once the message that carries it (or its six digits) has reached their phone."""
     words = filing.founder.browser.open(filing.place + "wait/").words
@@ -157,7 +183,12 @@ def link(filing: Filing) -> str:
 
 def cosign(filing: Filing) -> None:
     """Open the link, show who one is, say “that is me”, sign."""
-    browser, invitation = filing.partner.browser, link(filing)
+    follow(filing, link(filing))
+
+
+def follow(filing: Filing, invitation: str) -> None:
+    """From the link to the signature."""
+    browser = filing.partner.browser
     come_in(filing.partner, to=invitation)
     browser.open(invitation).expect("请您担任")
     browser.submit(press="act=accept")

@@ -12,7 +12,16 @@ from .travellers import Town, come_in
 from .wishes import Wish
 
 Steps = tuple[tuple[str, Callable[["Trip"], object]], ...]
-SIGNED = ("application-form", "articles", "resolution", "domicile-promise", "beneficial-owners")
+SIGNED = {  # by offer: the papers that several people sign, or one for the company
+    "llc.establish": ("application-form", "articles", "resolution", "domicile-promise", "beneficial-owners"),
+    "jsc.establish": (
+        "application-form",
+        "articles",
+        "inaugural-minutes",
+        "domicile-promise",
+        "beneficial-owners",
+    ),
+}
 SAYS = "住所：门牌地址和房屋的实际门牌不一致，少写了房间号的变更。"
 REASONS = "经审查：住所所在房屋已被依法认定为违法建筑，不能作为住所（《市场主体登记管理条例》第十一条）。"
 REMEDY = "请核对房产资料，把门牌地址改成现在的房间号，再签名提交。"
@@ -52,7 +61,11 @@ class Trip:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The files that must come. What is registered on the spot gets no receipt (实施细则 18)."""
-        notices = (receiving.NOTICE, *receiving.LICENCES, *(f"papers/{code}" for code in SIGNED))
+        notices = (
+            receiving.NOTICE,
+            *receiving.LICENCES,
+            *(f"papers/{code}" for code in SIGNED[self.filing.offer]),
+        )
         receipt = () if self.is_straight else (receiving.RECEIPT,)
         return (*receipt, *(("correction-notice",) if self.is_corrected else ()), *notices)
 

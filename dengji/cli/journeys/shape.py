@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dengji.cli import founding
 from dengji.cli.trip import Steps, Trip
 
 
@@ -14,6 +15,7 @@ class Journey:
     title: str
     steps: Callable[[Trip], Steps]
     switch: str = "off"  # how the authority registers meanwhile: off, confirm or automatic
+    offer: str = founding.OFFER
 
 
 def fixed(*parts: Steps) -> Callable[[Trip], Steps]:

@@ -1,7 +1,15 @@
 """Every journey by its name."""
 
-from . import endings, limited, names, proofs
+from . import bodies, endings, limited, names, proofs, stock
 
 JOURNEYS = {
-    one.name: one for one in (*limited.JOURNEYS, *endings.JOURNEYS, *names.JOURNEYS, *proofs.JOURNEYS)
+    one.name: one
+    for one in (
+        *limited.JOURNEYS,
+        *endings.JOURNEYS,
+        *names.JOURNEYS,
+        *proofs.JOURNEYS,
+        *stock.JOURNEYS,
+        *bodies.JOURNEYS,
+    )
 }

@@ -10,6 +10,7 @@ from dengji.cli.demonstration import Card
 from dengji.cli.diary import Diary, StepFailed
 from dengji.cli.travellers import Town
 from dengji.cli.waiting import TooLong
+from dengji.ground.catalog import jurisdiction
 
 from .shape import Journey
 
@@ -26,8 +27,9 @@ class Walker:
     def walk(self, one: Journey, diary: Diary) -> trip.Trip:
         """From the first click to what must be seen in the end; StepFailed names the step that did not come to its end."""
         county = self.town.dice.choice(self.counties)
-        desks = deciding.office(self.office, county, self.cards)
+        desks = deciding.office(self.office, jurisdiction.authority_of(one.offer, county), self.cards)
         going = trip.Trip(self.town, desks, wishes.wish(self.town.dice, county))
+        going.filing.offer = one.offer
         with closing(desks), deciding.switched(desks.administrator, one.switch):
             trip.take(one.steps(going), going, diary)
         return going
