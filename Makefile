@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 DENGJI := $(VENV)/bin/python -m dengji.cli.main
 
-.PHONY: run test check demo journey setup setup-dev bench lock clean
+.PHONY: run test check demo journey setup setup-dev setup-ocr bench lock clean
 
 run: setup
 	@$(DENGJI) run
@@ -26,6 +26,10 @@ bench: setup-dev
 setup:
 	@$(PYTHON) tools/setup.py run
 
+# The extra that reads identity cards' photographs; every form works without it.
+setup-ocr: setup
+	@$(PYTHON) tools/setup.py ocr
+
 setup-dev:
 	@$(PYTHON) tools/setup.py dev
 
@@ -34,6 +38,7 @@ lock: setup-dev
 	@$(VENV)/bin/python -m pip install -q uv
 	@$(VENV)/bin/python -m uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url requirements/run.in -o requirements/run.lock
 	@$(VENV)/bin/python -m uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url requirements/dev.in -o requirements/dev.lock
+	@$(VENV)/bin/python -m uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url -c requirements/dev.lock requirements/ocr.in -o requirements/ocr.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -27,18 +27,25 @@ def main(kind: str) -> None:
         fail(
             f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Install python3.11, or set PYTHON=."
         )
+    bring(kind)
+    if kind == "dev":
+        bring("ocr")  # a third of a gigabyte in a few seconds: so that its reading is tested
+        system_packages()
+
+
+def bring(kind: str) -> None:
+    """What a lock pins, once; "ocr" is the extra that reads identity cards (`python tools/setup.py ocr`)."""
     lock = ROOT / "requirements" / f"{kind}.lock"
     mark, wanted = VENV / f"{kind}.installed", hashlib.sha256(lock.read_bytes()).hexdigest()
-    if not mark.exists() or mark.read_text() != wanted:
-        make_venv()
-        install(lock)
-        mark.write_text(wanted)
-        if kind == "dev":
-            (VENV / "run.installed").write_text(
-                hashlib.sha256((ROOT / "requirements" / "run.lock").read_bytes()).hexdigest()
-            )
+    if mark.exists() and mark.read_text() == wanted:
+        return
+    make_venv()
+    install(lock)
+    mark.write_text(wanted)
     if kind == "dev":
-        system_packages()
+        (VENV / "run.installed").write_text(
+            hashlib.sha256((ROOT / "requirements" / "run.lock").read_bytes()).hexdigest()
+        )
 
 
 def make_venv() -> None:

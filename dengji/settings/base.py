@@ -155,6 +155,9 @@ UPLOAD_SECONDS = env.number("UPLOAD_SECONDS", 4)  # of the processor, for one fi
 UPLOAD_LONGEST_SIDE = env.number("UPLOAD_LONGEST_SIDE", 2400)  # enough to read a lease; phones send more
 # clamd's "host:port" or socket, or "rehearsal:works", ":refuses", ":breaks"; "" leaves files unchecked, and says so.
 SCANNER = env.text("SCANNER", "rehearsal:works" if DEMONSTRATION else "")
+# Who reads an identity card's photograph to fill in a form: "" is RapidOCR where its extra is installed, "none" is nobody;
+# or "rehearsal:works", ":refuses", ":breaks". Nothing is sent anywhere.
+CARD_READER = env.text("CARD_READER", "")
 # Shared lists of restricted persons: the platform's address, or "rehearsal:works", ":refuses", ":breaks"; "" is silence.
 SANCTIONS = env.text("SANCTIONS", "rehearsal:works" if DEMONSTRATION else "")
 # How many days a returned application may take to come back before its case ends.
