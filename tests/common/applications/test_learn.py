@@ -240,3 +240,28 @@ def test_the_letterbox_opens_every_letter_that_comes_out():
     inward = {letters.ApplicationSubmitted, letters.ApplicationWithdrawn, letters.EvidenceSubmitted}
 
     assert set(OPENED_BY) == set(letters.KINDS.values()) - inward
+
+
+def test_what_is_not_accepted_has_ended_with_its_reason_and_its_notice(wang):
+    number = submitted(wang)
+    received(number)
+    notice = paper("not-accepted-notice", "不予受理通知书")
+    told(letters.CaseDecided(number, 1, "not-accepted", "不属于本机关管辖", [notice], "", "", AT))
+
+    application = questions.application_for(wang.actor, number)
+    assert (application.state, application.because) == ("not-accepted", "不属于本机关管辖")
+    assert application.ended_at and application.decided_at
+    assert [n.code for n in questions.notices(application)][-1] == "not-accepted-notice"
+    assert not TakenName.objects.filter(is_live=True).exists()
+    words = identity.Notice.objects.get(kind="not-accepted").words
+    assert "未被受理" in words
+    (line,) = [one for group in questions.applications_of(wang.actor).values() for one in group]
+    assert (line.words, line.group) == ("不予受理", "ended")
+
+
+def test_a_step_that_has_a_letter_of_its_own_stands_once(wang):
+    number = submitted(wang)
+    received(number)
+    told(letters.CaseMoved(number, 1, "turn-away", "not-accepted", "东区局·受理岗", AT))
+
+    assert questions.timeline(questions.application_for(wang.actor, number))[-1].verb == "receive"
