@@ -20,6 +20,7 @@ from dengji.common.identity.models import Account
 from dengji.outer.publicity import actions as publicity
 from tests.common.applications import people
 
+from . import others
 from .registry import LONG
 
 USCC = "91510402MAT000007P"
@@ -51,6 +52,7 @@ def furnish() -> Town:
     town.words["paper"] = questions.papers(prepared)[0].code
     publicity.publish(_entry(at), at=at)
     _look(town, at)
+    others.act_for_others(town, at)
     identity.send_due(at=at)
     return town
 

@@ -47,6 +47,33 @@ REGISTRY = (
     Page("account", "looked-at", "/account/", "wang"),
     Page("account", "nobody-looked", "/account/", "chen"),
     Page("account", "error", "/account/password/", "wang", post={"password": "123"}, status=422),
+    Page("identity", "used", "/account/identity/", "wang"),
+    Page("identity", "unused", "/account/identity/", "stranger"),
+    Page(
+        "identity", "error", "/account/identity/", "wang", post={"allow": "yes", "until": "soon"}, status=422
+    ),
+    Page("mandates", "given", "/account/mandates/", "wang"),
+    Page("mandates", "held", "/account/mandates/", "chen"),
+    Page("mandates", "empty", "/account/mandates/", "stranger"),
+    Page("mandate-new", "empty", "/account/mandates/new/", "wang"),
+    Page(
+        "mandate-new",
+        "error",
+        "/account/mandates/new/",
+        "wang",
+        post={"name": "谁", "mobile": "1"},
+        status=422,
+    ),
+    Page("messages", "some", "/account/messages/", "wang"),
+    Page("messages", "none", "/account/messages/", "stranger"),
+    Page("children", "declared", "/account/children/", "wang"),
+    Page("children", "error", "/account/children/", "stranger", post={"id_number": "1"}, status=422),
+    Page("child-papers", "empty", "/account/children/{kid}/papers/", "wang"),
+    Page(
+        "child-papers", "error", "/account/children/{kid}/papers/", "wang", post={"act": "send"}, status=422
+    ),
+    Page("bodies", "empty", "/account/bodies/", "wang"),
+    Page("bodies", "error", "/account/bodies/", "wang", post={"uscc": "1", "act": "look"}, status=422),
     Page("mine", "full", "/my/", "wang"),
     Page("mine", "empty", "/my/", "stranger"),
     Page("new", "normal", "/applications/new/", "wang"),

@@ -46,8 +46,13 @@ TABLE = {  # pages of no application
     "portal:account": Row("get", ACCOUNTS),
     "portal:contact": Row("post", ACCOUNTS, {"email": "a@example.org"}),
     "portal:password": Row("post", ACCOUNTS, {"password": "1"}),
-    "portal:identity-switch": Row("post", ACCOUNTS, {"allow": "yes"}),
+    "portal:identity-switch": Row("get post", ACCOUNTS, {"allow": "yes"}),
     "portal:mine": Row("get", ACCOUNTS),
+    "portal:mandates": Row("get", ACCOUNTS),
+    "portal:mandate-new": Row("get post", ACCOUNTS, {"act": "send"}),
+    "portal:messages": Row("get post", ACCOUNTS, {"act": "read"}),
+    "portal:children": Row("get post", ACCOUNTS, {"name": "1"}),
+    "portal:bodies": Row("get post", ACCOUNTS, {"uscc": "1"}),
     "portal:new": Row("get post", ACCOUNTS, {"offer": "llc.establish"}),
 }
 OF_ONE = {  # pages of one application
@@ -74,6 +79,15 @@ OF_PAPERS = {  # of one paper of one application
     "portal:paper-png": Row("get", SIGNERS),
 }
 OF_NOTICES = {"portal:notice": Row("get", SIGNERS)}
+OF_MANDATES = {  # Wang gave one to Chen
+    "portal:mandate-answer": Row("post", frozenset({"signer"}), {"answer": "accept"}),
+    "portal:mandate-revoke": Row("post", SIGNERS),
+    "portal:mandate-paper": Row("get", SIGNERS),
+}
+OF_CHILDREN = {  # Wang's
+    "portal:child-papers": Row("get post", OWNER),
+    "portal:child-end": Row("post", OWNER),
+}
 OF_LINKS = {  # whoever is not the person invited is refused, and told nothing
     "portal:invitation": Row("get post", frozenset({"signer"})),
     "portal:decline": Row("post", frozenset({"signer"}), {"because": "不认识"}),
@@ -161,7 +175,7 @@ def wrong(browsers, table, addresses, *, otherwise="nothing", joined=True):
 
 
 def test_it_has_no_page_outside_the_table():
-    tables = (TABLE, OF_ONE, OF_PAPERS, OF_NOTICES, OF_LINKS)
+    tables = (TABLE, OF_ONE, OF_PAPERS, OF_NOTICES, OF_MANDATES, OF_CHILDREN, OF_LINKS)
 
     assert {name for name, _page in pages("outer")} == {name for table in tables for name in table}
     assert {name for name, row in TABLE.items() if row.who == ALL} | {"portal:invitation"} == set(
@@ -217,6 +231,11 @@ def test_it_shows_the_papers_of_the_authority_to_those_they_are_for(town, browse
     for notice in questions.notices(application):
         args = [application.number, notice.digest]
         assert wrong(browsers, OF_NOTICES, lambda name, args=args: reverse(name, args=args)) == []
+
+
+@pytest.mark.parametrize(("table", "word"), [(OF_MANDATES, "mandate"), (OF_CHILDREN, "kid")])
+def test_it_shows_mandates_and_children_to_those_whose_they_are(town, browsers, table, word):
+    assert wrong(browsers, table, lambda name: reverse(name, args=[town.words[word]])) == []
 
 
 def test_it_shows_no_paper_under_another_applications_number(town, browsers):

@@ -59,8 +59,14 @@ def _doors(account: Any) -> list[dict[str, object]]:
     """What else is the person's own, each with how it stands."""
     is_on = questions.may_be_used(account, on=timezone.localdate())
     switch = (_("现在允许"), "ok") if is_on else (_("现在不允许"), "warn")
+    unread = questions.unread_count(account)
+    news = (_("{n}条没看过").format(n=unread), "act") if unread else ("", "")
     return [
-        _door("portal:identity-switch", _("允许用我的身份办理登记"), _("打开、关闭，看用在了哪里"), *switch)
+        _door("portal:messages", _("我的消息"), _("告诉过您的每一件事，用什么方式告诉您"), *news),
+        _door("portal:identity-switch", _("允许用我的身份办理登记"), _("打开、关闭，看用在了哪里"), *switch),
+        _door("portal:mandates", _("委托"), _("谁可以替我办，我可以替谁办")),
+        _door("portal:bodies", _("我代表的单位"), _("公司当股东，由您代表它签名")),
+        _door("portal:children", _("我监护的孩子"), _("未满18周岁的股东，由监护人签名")),
     ]
 
 

@@ -10,9 +10,9 @@ from . import (
     following,
     home,
     own_papers,
+    own_urls,
     parties,
     signing,
-    uses,
 )
 
 app_name = "portal"
@@ -26,7 +26,7 @@ urlpatterns = [
     path("account/", account.show, name="account"),
     path("account/contact/", account.contact, name="contact"),
     path("account/password/", account.password, name="password"),
-    path("account/identity/", uses.identity_switch, name="identity-switch"),
+    *own_urls.PATHS,
     path("rehearsal/messages/", home.rehearsal, name="rehearsal"),
     path("my/", home.mine, name="mine"),
     path("applications/new/", filling.new, name="new"),

@@ -96,6 +96,7 @@ class MandateTold:
     kind: str = "person"
     agency: str = ""
     agency_number: str = ""
+    number: str = ""  # the number that stands on the signed paper
     body: str = ""  # credit code, where a body gives the mandate through its representative
 
 
@@ -197,10 +198,8 @@ def act_under(
 @transaction.atomic
 def _write(told: MandateTold, body: dict[str, str], paper: str, *, by: Actor, at: datetime) -> Mandate:
     facts = {**vars(told), **body, "offers": list(told.offers), "powers": list(told.powers)}
-    agent = facts.pop("agent")
-    mandate = Mandate.objects.create(
-        number=rules.new_number("W"), principal_id=by.name, agent_id=agent, paper=paper, given_at=at, **facts
-    )
+    facts["agent_id"], facts["number"] = facts.pop("agent"), told.number or rules.new_number("W")
+    mandate = Mandate.objects.create(principal_id=by.name, paper=paper, given_at=at, **facts)
     told_to_agent = {
         "principal": questions.principal_name(mandate),
         "day": mandate.ends_on.isoformat(),

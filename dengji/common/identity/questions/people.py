@@ -11,7 +11,7 @@ from dengji.ground.wording import gettext_noop as _
 
 from .. import rules
 from ..duties import Actor
-from ..encryption import index_of
+from ..encryption import blind_index, index_of
 from ..models import (
     SUBMITTED,
     Account,
@@ -99,6 +99,11 @@ def identity_of(account: Account, person: str) -> Identity:
 def born_on(account: Account) -> date | None:
     """The birthday: as the number tells it, else as an officer read it off the document."""
     return id_documents.born_on(account.id_kind, account.id_number) or account.born_on
+
+
+def pseudonym_of(account: Account) -> str:
+    """The keyed hash of a document that a certificate carries in place of its number."""
+    return blind_index("signing.pseudonym", f"{account.id_kind}:{account.id_number}")
 
 
 def fresh_check(account: Account, *, purpose: str = "sign", at: datetime) -> IdentityCheck:
