@@ -47,6 +47,11 @@ class PersonAnswers(Answers):
     portrait: str = asks(_("您的照片"), hint=_("用手机对着脸拍一张，亮一点，不戴帽子"), widget="portrait")
 
 
+class CardAnswers(Answers):
+    card: str = asks(_("身份证有照片的一面"), hint=_("四个角都拍到，字要看得清"), widget="picture")
+    card_back: str = asks(_("身份证的另一面"), hint=_("可以不拍"), widget="picture")
+
+
 class EvidenceAnswers(Answers):
     front: str = asks(_("证件有照片的一面"), hint=_("四个角都拍到，字要看得清"), widget="picture")
     back: str = asks(_("证件的另一面"), widget="picture")
@@ -119,6 +124,7 @@ MOBILE, SECRET, CODE = (
     _form("secret", SecretAnswers),
     _form("code", CodeAnswers),
 )
+CARD = _form("card", CardAnswers)
 PERSON, EVIDENCE = _form("person", PersonAnswers), _form("evidence", EvidenceAnswers)
 CONTACT, PASSWORD = _form("contact", ContactAnswers), _form("password", PasswordAnswers)
 STATEMENT, BECAUSE = _form("statement", StatementAnswers), _form("because", BecauseAnswers)

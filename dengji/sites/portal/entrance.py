@@ -1,5 +1,7 @@
 """Coming in: log in by code or password, open an account on a verified identity, show evidence instead."""
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dengji.common.documents import store
 from dengji.common.exchange import actions as exchange
 from dengji.common.identity import actions as identity
+from dengji.common.identity import reading
 from dengji.common.identity.duties import Duty
 from dengji.common.identity.rules import Outcome
 from dengji.ground.refusal import Refusal
@@ -26,7 +29,7 @@ from dengji.sites.doorway import (
 )
 from dengji.sites.parts.fields import drawn
 
-from . import declared, uploads
+from . import cards, declared, uploads
 
 FIELD_OF = {
     "identity.mobile-is-not-a-number": "mobile",
@@ -100,7 +103,7 @@ def account_new(request: Asked) -> HttpResponse:
     if request.method == "GET":
         return render(request, "portal/account_new.html", _login_page(request))
     try:
-        return _open(request) if request.POST.get("act") == "open" else _ask_person(request)
+        return STEPS.get(request.POST.get("act", ""), _ask_person)(request)
     except identity.NotMatched:
         return render(request, "portal/account_not_matched.html", status=422)
     except Refusal as no:
@@ -123,6 +126,14 @@ def _open(request: Asked) -> HttpResponse:
     return give_seat(request, _opened(request, opened), entrance.token)
 
 
+def _read_card(request: Asked) -> HttpResponse:
+    """A photograph saves typing; what it says is looked at before it is sent."""
+    return render(request, "portal/account_person.html", _person_page(request, **cards.read(request)))
+
+
+STEPS = {"open": _open, "read": _read_card}
+
+
 def _opened(request: Asked, opened: identity.Opened) -> HttpResponse:
     request.account = opened.account
     page = {"account": opened.account, "next": _next(request), "fields": drawn(declared.EVIDENCE, {})}
@@ -137,11 +148,15 @@ def _account_again(request: Asked, no: Refusal) -> HttpResponse:
     return refused_here(request, no, "portal/account_person.html", _person_page(request), at_field=place)
 
 
-def _person_page(request: Asked) -> dict[str, object]:
-    given = {name: request.POST.get(name, "") for name in ("name", "id_number")}
+def _person_page(
+    request: Asked, *, given: Mapping[str, str] | None = None, read: object = None
+) -> dict[str, object]:
+    typed = {name: request.POST.get(name, "") for name in ("code", "name", "id_number")}
     mobile = request.POST.get("mobile", "")
-    page = {"fields": drawn(declared.PERSON, given), "mobile": mobile, "masked": _masked(mobile)}
-    return {**page, "next": _next(request)}
+    fields = drawn(declared.PERSON, {**typed, **(given or {})})
+    page = {"fields": fields, "mobile": mobile, "masked": _masked(mobile), "read": read}
+    offered = {"may_read": reading.is_offered(), "card": drawn(declared.CARD, {})}
+    return {**page, **offered, "next": _next(request)}
 
 
 @requires(Duty.APPLICANT)

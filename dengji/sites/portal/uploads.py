@@ -80,6 +80,12 @@ def some_of(request: Asked, asked: Iterable[tuple[str, str, str]]) -> list[Pictu
     return [_picture(request, *one) for one in asked if one[0] in request.FILES]
 
 
+def sent_pictures(request: Asked, fields: Iterable[str]) -> list[bytes]:
+    """Of these fields those that hold a picture, each drawn anew."""
+    there = [field for field in fields if field in request.FILES]
+    return [cleaned(_sent(request, field).read())[1] for field in there]
+
+
 def _picture(request: Asked, field: str, code: str, title: str) -> Picture:
     media, data = cleaned(_sent(request, field).read())
     return Picture(code, title, data, media)
