@@ -1,5 +1,6 @@
 """Shareholders that are no natural persons: their register says what they are and who signs for them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from dengji.cli import founding, trip
@@ -41,15 +42,16 @@ def _caught(going: Trip) -> None:
             raise Unexpected(f"{page.url} does not say why not ({key}): {page.words[:600]}")
 
 
+def capital(key: str) -> tuple[str, Callable[[Trip], object]]:
+    """One step: the founder puts in their share, this body the rest."""
+    return f"谁出多少钱？ The founder, and {BODIES[key].name}", partial(_capital, key)
+
+
+SIGNS_FOR_IT = ("Whoever acts for the body follows the link, is looked up again, signs for it", _signs_for_it)
+
+
 def _with(key: str) -> Steps:
-    who = f"谁出多少钱？ The founder, and {BODIES[key].name}"
-    return (
-        *trip.FOUNDING[:5],
-        (who, partial(_capital, key)),
-        trip.FOUNDING[6],
-        trip.SIGNING[0],
-        ("Whoever acts for the body follows the link, is looked up again, signs for it", _signs_for_it),
-    )
+    return (*trip.FOUNDING[:5], capital(key), trip.FOUNDING[6], trip.SIGNING[0], SIGNS_FOR_IT)
 
 
 CAUGHT: Steps = (("不能作股东的单位 None that may not hold shares comes in", _caught),)

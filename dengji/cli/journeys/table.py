@@ -1,6 +1,6 @@
 """Every journey by its name."""
 
-from . import bodies, endings, limited, names, proofs, stock
+from . import bodies, changes, endings, limited, names, proofs, stock
 
 JOURNEYS = {
     one.name: one
@@ -11,5 +11,6 @@ JOURNEYS = {
         *proofs.JOURNEYS,
         *stock.JOURNEYS,
         *bodies.JOURNEYS,
+        *changes.JOURNEYS,
     )
 }
