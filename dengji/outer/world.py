@@ -2,7 +2,6 @@
 
 from dengji.common.applications.world import Surroundings
 from dengji.ground.catalog.facts import Domicile
-
 from dengji.ground.catalog.world import BodySeen
 
 from .publicity import questions as publicity
