@@ -105,7 +105,7 @@ class Walk(RuleBasedStateMachine):
             lambda: actions.ask_again(self.number, "p2", by=self.wang.actor, at=MORNING),
         )
 
-    @rule(outcome=st.sampled_from(["register", "return", "refuse"]))
+    @rule(outcome=st.sampled_from(["register", "return", "refuse", "turn away"]))
     def as_it_should_go(self, outcome):
         """The next thing that leads on, whatever has happened: so that walks come far."""
         if self.plain.state in ("draft", "correction"):
@@ -123,7 +123,8 @@ class Walk(RuleBasedStateMachine):
         elif self.plain.state == "review" and outcome == "return":
             self.the_authority_returns({"domicile"})
         elif self.plain.state == "review":
-            (self.the_authority_registers if outcome == "register" else self.the_authority_refuses)(True)
+            ends = {"register": self.the_authority_registers, "refuse": self.the_authority_refuses}
+            ends.get(outcome, self.the_authority_turns_away)(True)
 
     @rule(key=st.sampled_from(["p1", "p2"]))
     def show_face(self, key):
@@ -194,6 +195,14 @@ class Walk(RuleBasedStateMachine):
     def the_authority_refuses(self, really):
         if really:
             self._same(self.plain.refuse(), lambda: decided(self.number, "refused", "住所不实"))
+
+    @precondition(lambda self: self.plain.submissions)
+    @rule(really=SELDOM)
+    def the_authority_turns_away(self, really):
+        if really:
+            self._same(
+                self.plain.turn_away(), lambda: decided(self.number, "not-accepted", "不属于本机关管辖")
+            )
 
     @precondition(lambda self: self.plain.state in ("submitted", "review") and self.plain.is_asked)
     @rule()
