@@ -42,6 +42,11 @@ TABLE = {  # pages of no case: an officer of any authority comes in, and sees th
     "office:logout": Row("post", EVERYONE),
     "office:nothing": Row("get", EVERYONE),
     "office:evidence": Row("get", IDENTIFIERS),
+    "office:wordings": Row("get", frozenset({D.APPROVAL})),
+    "office:ties": Row("get post", REVIEWERS, {"kind": "phone", "value": "13900000099"}),
+    "office:samples": Row("get", frozenset({D.EXAMINATION, D.APPROVAL})),
+    "office:late": Row("get", frozenset({D.APPROVAL, D.SUPERVISION})),
+    "office:policy": Row("post", frozenset({D.SYSTEM_ADMIN}), {"second_share": "5"}),
     "office:find": Row("get", FINDERS, {"q": "攀枝花"}),
     "office:trail": Row("get", frozenset({D.AUDITOR})),
     "office:trail-verify": Row("post", frozenset({D.AUDITOR})),
@@ -60,7 +65,20 @@ OF_ONE = {  # pages of one case
     "office:decide": Row("post", REVIEWERS),
     "office:extend": Row("post", REVIEWERS, {"because": "材料多"}),
     "office:preview": Row("post", REVIEWERS, {"verb": "return"}),
+    "office:hand-over": Row("post", REVIEWERS, {"to": "nobody", "note": "请接手"}),
+    "office:take-back": Row("post", frozenset({D.APPROVAL}), {"because": "请假了"}),
+    "office:ask": Row("post", REVIEWERS, {"of": "nobody", "question": "看过吗"}),
+    "office:pause": Row("post", REVIEWERS, {"cause": "court", "because": "等判决"}),
+    "office:resume": Row("post", REVIEWERS, {"because": "判决到了"}),
+    "office:undo": Row("post", REVIEWERS),
     "office:person": Row("post", REVIEWERS | {D.WINDOW}, WHY),
+}
+OF_RULES = {  # rules are everybody's, the words are the authority's own
+    "office:wording": Row("get post", frozenset({D.APPROVAL}), {"says": "不符", "remedy": "请改"})
+}
+ASKED_OF_ONE = {  # found by those who were asked, or by lot, alone
+    "office:answer": Row("post", REVIEWERS, {"words": "没有问题"}),
+    "office:sample": Row("post", frozenset({D.EXAMINATION, D.APPROVAL}), {"result": "in-order"}),
 }
 OF_PAPERS = {"office:paper-pdf": Row("get", CASE_READERS), "office:paper-page": Row("get", CASE_READERS)}
 OF_ENTRIES = {"office:entry": Row("get", FINDERS)}
@@ -111,7 +129,7 @@ def _expected(row, method, authority, who, elsewhere):
 
 
 def test_it_has_no_page_outside_the_table():
-    tables = (TABLE, OF_EVIDENCE, PICTURES, OF_ONE, OF_PAPERS, OF_ENTRIES, OF_FILES)
+    tables = (TABLE, OF_EVIDENCE, PICTURES, OF_ONE, OF_RULES, ASKED_OF_ONE, OF_PAPERS, OF_ENTRIES, OF_FILES)
 
     assert {name for name, _page in pages("inner")} == {name for table in tables for name in table}
     assert {name for name, row in TABLE.items() if row.who == ALL} == set(OPEN["inner"])
@@ -132,6 +150,32 @@ def test_it_shows_a_case_to_its_own_authority(furnished, browsers, state):
     faults = wrong(browsers, OF_ONE, lambda name: reverse(name, args=[number, *more.get(name, ())]))
 
     assert faults == [], "\n".join(faults)
+
+
+def test_it_shows_the_words_of_a_rule_to_those_who_may_change_them(browsers):
+    faults = wrong(browsers, OF_RULES, lambda name: reverse(name, args=["C06"]), elsewhere="in or refused")
+
+    assert faults == [], "\n".join(faults)
+
+
+def test_it_finds_no_opinion_and_no_sample_for_whom_none_is_meant(furnished, browsers):
+    number = furnished.numbers["registered"]
+    args = {"office:answer": [number, 1], "office:sample": [number]}
+    found = {
+        (name, outcome(browser, "post", reverse(name, args=args[name]), row.sent))
+        for name, row in ASKED_OF_ONE.items()
+        for (_place, who), browser in browsers.items()
+        if who in row.who
+    }
+    shut = {
+        outcome(browser, "post", reverse(name, args=args[name]), row.sent)
+        for name, row in ASKED_OF_ONE.items()
+        for (_place, who), browser in browsers.items()
+        if who not in row.who
+    }
+
+    assert found == {("office:answer", "nothing"), ("office:sample", "nothing")}
+    assert shut == {"shut", "login"}
 
 
 @pytest.mark.parametrize("state", ["received", "registered"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -11,12 +11,13 @@ from django.utils.timezone import localdate
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Actor
 from dengji.ground.catalog import papers as catalogue
-from dengji.ground.catalog.facts import Facts, Person
+from dengji.ground.catalog.facts import Body, Facts, Person
 from dengji.ground.catalog.filing import Identity, SignatureSeen
+from dengji.ground.catalog.world import BodySeen, SourceSilent
 from dengji.ground.refusal import Refusal
 from dengji.ground.standards import citizen_id, mobile
 
-from . import dossier, hands, library, rules, ties, workflow
+from . import dossier, hands, library, rules, ties, workflow, world
 from .models import (
     STILL_OPEN,
     Case,
@@ -211,6 +212,19 @@ def people(case: Case) -> list[PersonSeen]:
     submission = dossier.current(case)
     known = dossier.identities_of(submission)
     return [_person(person, known.get(person.key)) for person in dossier.facts_of(submission).persons]
+
+
+def bodies_seen(case: Case, *, on: date) -> dict[str, BodySeen | str | None]:
+    """By key, what its register says of each body now; None where it has none, "silent" where it did not answer."""
+    ask = world.of(case.number, on=on)
+    return {body.key: _seen(ask, body) for body in facts(case).bodies if body.uscc}
+
+
+def _seen(ask: world.OfficeWorld, body: Body) -> BodySeen | str | None:
+    try:
+        return ask.body(body.uscc)
+    except SourceSilent:
+        return "silent"
 
 
 def papers(case: Case) -> list[Paper]:

@@ -15,10 +15,10 @@ from dengji.common.documents import words
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import MACHINE, Actor
 from dengji.ground.catalog import offers
-from dengji.inner.review import questions, workflow
+from dengji.inner.review import hands, questions, workflow
 from dengji.sites.doorway import in_words
 
-from . import clock, deeds, facts, judged, revealing, sheets
+from . import beside, clock, deeds, facts, judged, revealing, sheets
 from .ways import PERSON_READERS
 
 PASSED_AT_ONCE = 9  # the others are one press away
@@ -63,12 +63,20 @@ class Step:
 
 
 def page(
-    case: Any, by: Actor, asked: Mapping[str, str], *, at: datetime, sent: QueryDict | None = None
+    case: Any,
+    by: Actor,
+    asked: Mapping[str, str],
+    *,
+    at: datetime,
+    sent: QueryDict | None = None,
+    side: QueryDict | None = None,
 ) -> dict[str, Any]:
     """Everything the bench shows; with `sent`, the words that were typed and not yet accepted."""
     said, names = questions.facts(case), colleagues(by)
     verbs = questions.verbs_for(case, by)
-    is_mine = bool(verbs) and not _held_by_another(case, by, at)
+    kept_from = questions.related(case, by)
+    is_held = _held_by_another(case, by, at)
+    is_mine = bool(verbs) and not is_held and not kept_from
     found = judged.rows(questions.checks(case), said, names, may_see=is_mine)
     return {
         "case": head(case, by, at=at, names=names),
@@ -77,6 +85,9 @@ def page(
         **centre(case, by, said, found, asked, at=at),
         **right(found),
         **_decision(case, by, verbs if is_mine else [], found, asked, sent),
+        **beside.page(case, by, names, is_mine=is_mine, is_held=is_held, side=side),
+        "kept_from": _(kept_from) if kept_from else "",
+        "seen_bodies": facts.parties.registered(said, questions.bodies_seen(case, on=localdate(at))),
     }
 
 
@@ -94,6 +105,10 @@ def head(case: Any, by: Actor, *, at: datetime, names: Mapping[str, str]) -> dic
         "received_at": case.received_at,
         "clock": clock.of(case.due_on, case.promised_on, on=localdate(at)) if is_open else None,
         "is_extended": case.extended_at is not None,
+        "paused_for": _(workflow.cause(case.paused_for).words) if case.paused_for else "",
+        "handed_to": names.get(case.handed_to, "") if case.handed_to and case.handed_until > at else "",
+        "is_for_two": bool(case.second_for),
+        "is_drawn": case.is_drawn_for_full_check,
         "held_by": names.get(case.assigned_to, case.assigned_to) if is_held else "",
         "held_until": case.locked_until if is_held else None,
         "is_mine": is_held and case.assigned_to == by.name,
@@ -199,6 +214,11 @@ def _decision(
         "closing": _(deeds.rules.CLOSING),
         "barred": in_words(barred) if barred else "",
         "may_extend": "extend" in verbs,
+        "may_turn_away": "turn-away" in verbs,
+        "goes_to": sent.get("goes_to", "") if sent is not None else "",
+        "why_away": sent.get("why_away", "") if sent is not None else "",
+        "late_because": sent.get("late_because", "") if sent is not None else "",
+        "is_second_round": case.round > 1,
         "may_return": "return" in verbs,
         "may_refuse": bool({"refuse", "examine"} & set(verbs)),
         "opinion_asked": "examine" in verbs,
@@ -208,14 +228,13 @@ def _decision(
 
 def _proposed(case: Any, found: Sequence[judged.CheckRow]) -> str:
     """The examiner's reason, where they put the case forward although something fails: to be refused."""
-    if case.state != workflow.State.EXAMINED or not any(row.verdict == "failed" for row in found):
+    if case.state not in workflow.TO_DECIDE or not any(row.verdict == "failed" for row in found):
         return ""
     return str(next((s.because for s in reversed(questions.timeline(case)) if s.verb == "examine"), ""))
 
 
 def _held_by_another(case: Any, by: Actor, at: datetime) -> bool:
-    is_held = case.assigned_to and case.locked_until and case.locked_until > at
-    return bool(is_held and case.assigned_to != by.name)
+    return hands.is_held_by_another(case, by=by, at=at) or hands.is_handed_to_another(case, by=by, at=at)
 
 
 def _case_url(number: str) -> str:

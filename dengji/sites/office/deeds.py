@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -57,7 +58,8 @@ CHOICES = {  # verb: words, key, button
     "return": (gettext_noop("补正"), "b", gettext_noop("发出补正通知，看下一件")),
     "refuse": (gettext_noop("不予登记"), "r", gettext_noop("发出不予登记通知，看下一件")),
     "propose-refusal": (gettext_noop("建议不予登记"), "r", gettext_noop("提交不予登记的建议，看下一件")),
-    "put-back": (gettext_noop("放回"), "t", gettext_noop("放回待办，看下一件")),
+    "turn-away": (gettext_noop("不予受理"), "n", gettext_noop("发出不予受理通知，看下一件")),
+    "put-back": (gettext_noop("放回"), "x", gettext_noop("放回待办，看下一件")),
 }
 POSITIVE = ("confirm", "accept", "examine", "register")
 BESIDE = {"examine": "propose-refusal"}  # what may also be done where a verb is open
@@ -69,15 +71,32 @@ DONE = {
     "return": gettext_noop("已发出补正通知：{title}。"),
     "refuse": gettext_noop("已作出不予登记决定：{title}。"),
     "propose-refusal": gettext_noop("已提交不予登记的建议：{title}。"),
+    "turn-away": gettext_noop("已作出不予受理决定：{title}。"),
     "put-back": gettext_noop("已放回待办：{title}。"),
 }
-ON_CASE: dict[str, Callable[..., Any]] = {
-    "confirm": lambda case, sent, **who: review.confirm([case.number], **who),
+HELD = gettext_noop("{title}：{n}秒后发出，要改请马上撤回。")
+ASKS_ANOTHER = {
+    "second": gettext_noop("已记下您的决定：{title}。等另一位同事各自决定。"),
+    "disputed": gettext_noop("两人决定不同：{title}。等第三位同事决定。"),
+}
+LEAVES: dict[
+    str, Callable[..., dict[str, Any]]
+] = {  # what is held some seconds, and the words that belong to it
+    "confirm": lambda case, sent: {},
+    "register": lambda case, sent: {"because": sent.get("opinion", "")},
+    "return": lambda case, sent: {
+        "items": items_sent(case, sent),
+        "late_because": sent.get("late_because", ""),
+    },
+    "refuse": lambda case, sent: {"because": sent.get("because", "")},
+    "turn-away": lambda case, sent: {
+        "goes_to": sent.get("goes_to", ""),
+        "because": sent.get("why_away", ""),
+    },
+}
+STAYS: dict[str, Callable[..., Any]] = {
     "accept": lambda case, sent, **who: review.accept(case.number, **who),
     "examine": lambda case, sent, **who: review.examine(case.number, opinion=sent.get("opinion", ""), **who),
-    "register": lambda case, sent, **who: review.register(case.number, **who),
-    "return": lambda case, sent, **who: review.return_(case.number, items=items_sent(case, sent), **who),
-    "refuse": lambda case, sent, **who: review.refuse(case.number, because=sent.get("because", ""), **who),
     "propose-refusal": lambda case, sent, **who: review.examine(
         case.number, opinion=sent.get("because", ""), proposes_refusal=True, **who
     ),
@@ -88,10 +107,16 @@ ON_CASE: dict[str, Callable[..., Any]] = {
 def carry_out(case: Any, sent: QueryDict, *, by: Actor, at: datetime) -> str:
     """Do what was chosen; the words to say afterwards."""
     verb = sent.get("verb", "")
-    if verb not in ON_CASE:
+    if verb in STAYS:
+        STAYS[verb](case, sent, by=by, at=at)
+        return _(DONE[verb]).format(title=case.title)
+    if verb not in LEAVES:
         raise NothingChosen()
-    ON_CASE[verb](case, sent, by=by, at=at)
-    return _(DONE[verb]).format(title=case.title)
+    words = LEAVES[verb](case, sent)
+    if review.decide(case.number, verb, by=by, at=at, **words):
+        return _(HELD).format(title=case.title, n=settings.UNDO_SECONDS)
+    now = questions.case_for(by, case.number).state
+    return _(ASKS_ANOTHER.get(now, DONE[verb])).format(title=case.title)
 
 
 def choices(verbs: Sequence[str], found: Sequence[CheckRow], wanted: str = "") -> list[Choice]:

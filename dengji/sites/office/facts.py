@@ -1,11 +1,9 @@
 """What an application or an entry says, card by card, each line with its source. Register data stay Chinese."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from itertools import takewhile
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -13,6 +11,9 @@ from django.utils.translation import gettext_noop
 from dengji.common.documents import words
 from dengji.ground.catalog.facts import Facts, Owner
 from dengji.ground.standards import industries, money
+
+from . import parties
+from .lines import DERIVED, IDENTIFIED, TYPED, Row
 
 BOARDS = {"single": "不设董事会，一名董事", "board": "设董事会"}
 SUPERVISIONS = {
@@ -25,45 +26,17 @@ PROOFS = {
     "promise": gettext_noop("申请人填写，已作住所承诺"),
     "upload": gettext_noop("申请人填写，已上传证明"),
 }
-TYPED, DERIVED, IDENTIFIED = (
-    gettext_noop("申请人填写"),
-    gettext_noop("系统判定"),
-    gettext_noop("实名核验"),
-)
-TOKEN = re.compile(r"[A-Za-z0-9.]+|.", re.DOTALL)  # a number or a Latin word is one piece
 CATALOGUED = gettext_noop("规范目录条目")
 CARDS = (  # section of the facts, heading
     ("name", gettext_noop("名称")),
     ("domicile", gettext_noop("住所")),
     ("capital", gettext_noop("注册资本与类型")),
+    ("shares", gettext_noop("股份")),
+    ("parties", gettext_noop("单位股东、代理与监护")),
     ("scope", gettext_noop("经营范围")),
     ("organs", gettext_noop("组织机构")),
     ("contacts", gettext_noop("联络与其他")),
 )
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A run of words: the same as before, or changed."""
-
-    words: str
-    kind: str = ""  # "", "changed"
-
-
-@dataclass(frozen=True)
-class Row:
-    name: str
-    value: str
-    source: str = ""
-    was: str | None = None  # what the round before said, where it said something else
-
-    @property
-    def old(self) -> list[Piece]:
-        return _pieces(self.was or "", self.value)
-
-    @property
-    def new(self) -> list[Piece]:
-        return _pieces(self.value, self.was) if self.was else [Piece(self.value)]
 
 
 @dataclass(frozen=True)
@@ -141,7 +114,7 @@ def owners(said: Facts, earlier: Facts | None = None) -> Owners | None:
 
 def in_brief(said: Facts) -> Brief:
     assert said.capital and said.organs and said.domicile and said.scope
-    held = [f"{said.person(o.person).name}{words.share(o, said.capital)}" for o in said.capital.owners]
+    held = [f"{said.party(o.person).name}{words.share(o, said.capital)}" for o in said.capital.owners]
     return Brief(
         said.person(said.organs.legal_representative).name,
         f"{money.plain(said.capital.amount)}万元",
@@ -162,10 +135,17 @@ def roles(said: Facts, person: str) -> str:
         **{words.post(post): True for post in words.in_order(said.posts_of(person))},
         "登记联络员": contacts is not None and contacts.liaison == person,
         "财务负责人": contacts is not None and contacts.finance == person,
-        "代理人": contacts is not None and contacts.agent == person,
+        "代理人": _is_agent(said, person),
+        "监护人": any(one.guardian == person for one in said.persons),
+        **{f"代表{body.name}": body.signs == person for body in said.bodies},
         "申请人": said.applicant == person,
     }
     return "、".join(title for title, is_so in held.items() if is_so)
+
+
+def _is_agent(said: Facts, person: str) -> bool:
+    named = {said.contacts.agent if said.contacts else "", said.mandate.agent if said.mandate else ""}
+    return person in named
 
 
 def _card(
@@ -260,6 +240,8 @@ SECTIONS = {
     "name": _name,
     "domicile": _domicile,
     "capital": _capital,
+    "shares": parties.shares,
+    "parties": parties.parties,
     "scope": _scope,
     "organs": _organs,
     "contacts": _contacts,
@@ -272,7 +254,7 @@ def _owner(one: Owner, said: Facts, before: Mapping[str, Decimal]) -> OwnerRow:
     percent = one.amount * 100 / whole if whole else Decimal(0)
     was = before.get(one.person)
     return OwnerRow(
-        name=said.person(one.person).name,
+        name=said.party(one.person).name,
         amount=money.plain(one.amount),
         percent=percent,
         share=f"{money.plain(round(percent, 2))}%",
@@ -280,18 +262,3 @@ def _owner(one: Owner, said: Facts, before: Mapping[str, Decimal]) -> OwnerRow:
         due_on=one.due_on,
         was=money.plain(was) if was is not None and was != one.amount else "",
     )
-
-
-def _pieces(words_of: str, other: str) -> list[Piece]:
-    """The words with the part that the other lacks set apart: what is alike at both ends stays plain, numbers stay whole."""
-    said, others = TOKEN.findall(words_of), TOKEN.findall(other)
-    head = _alike(said, others)
-    tail = _alike(said[head:][::-1], others[head:][::-1])
-    end = len(said) - tail
-    parts = ((said[:head], ""), (said[head:end], "changed"), (said[end:], ""))
-    return [Piece("".join(part), kind) for part, kind in parts if part]
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many both begin with."""
-    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -26,7 +26,7 @@ TAGS = (  # of a case in the list: verdict, words, tone
     ("look", gettext_noop("{n}项请人工看"), "warn"),
     ("unchecked", gettext_noop("{n}项未能核对"), "warn"),
 )
-TONES = {"received": "", "accepted": "act", "examined": "act"}
+TONES = {"received": "", "accepted": "act", "examined": "act", "second": "act", "disputed": "warn"}
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,9 @@ def queue(by: Actor, asked: Mapping[str, str], *, at: datetime) -> dict[str, Any
         "filters": _filters(by, counts, mine, wanted),
         "counts": counts,
         "mine": mine,
+        "to_answer": questions.opinions_asked_of(by),
+        "leaving": questions.held_by(by, at=at),
+        "paused": list(questions.paused(by)),
         "done_today": questions.steps_today(by, at=at),
     }
 

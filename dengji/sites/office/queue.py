@@ -41,7 +41,7 @@ def open_next(request: Asked, *, after: str = "") -> HttpResponse:
     """Hold and open the case whose clock runs out first; back to the list when there is none."""
     by, at = request.actor, timezone.now()
     for case in questions.waiting(by, at=at).exclude(number=after)[:TRIES]:
-        with suppress(hands.HeldByAnother):
+        with suppress(hands.HeldByAnother, hands.HandedToAnother, hands.AboutToLeave):
             review.take_up(case.number, by=by, at=at)
             return redirect("office:case", case.number)
     return redirect("office:queue")

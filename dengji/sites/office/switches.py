@@ -13,6 +13,7 @@ from dengji.common.identity import questions
 from dengji.common.identity.duties import Duty
 from dengji.sites.doorway import Asked, requires
 
+from . import upkeep
 from .ways import desk
 
 STRAIGHT_THROUGH = {  # of what passed every rule: words, what it means
@@ -49,4 +50,4 @@ def _page(code: str) -> dict[str, object]:
         {"code": key, "words": _(words), "says": _(says), "is_now": key == authority.straight_through}
         for key, (words, says) in STRAIGHT_THROUGH.items()
     ]
-    return {"authority": authority.title, "options": options}
+    return {"authority": authority.title, "options": options, **upkeep.rules_of(code)}

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from . import auditing, casework, entrance, entries, evidence, files, finding, queue, switches
+from . import (
+    auditing,
+    casework,
+    entrance,
+    entries,
+    evidence,
+    files,
+    finding,
+    queue,
+    sidework,
+    switches,
+    upkeep,
+)
 
 app_name = "office"
 CASE = "cases/<str:number>/"
@@ -20,6 +32,13 @@ urlpatterns = [
     path(CASE + "checks/<str:check>/", casework.see, name="see"),
     path(CASE + "decide/", casework.decide, name="decide"),
     path(CASE + "extend/", casework.extend, name="extend"),
+    path(CASE + "hand-over/", sidework.hand_over, name="hand-over"),
+    path(CASE + "take-back/", sidework.take_back, name="take-back"),
+    path(CASE + "ask/", sidework.ask, name="ask"),
+    path(CASE + "opinions/<int:position>/", sidework.answer, name="answer"),
+    path(CASE + "pause/", sidework.pause, name="pause"),
+    path(CASE + "resume/", sidework.resume, name="resume"),
+    path(CASE + "undo/", sidework.undo, name="undo"),
     path(CASE + "preview/", casework.preview, name="preview"),
     path(CASE + "persons/<str:person>/", casework.person, name="person"),
     path(PAPER, casework.paper_pdf, name="paper-pdf"),
@@ -35,5 +54,12 @@ urlpatterns = [
     path("files/<str:uscc>/papers/", files.read_out, name="file-paper"),
     path("trail/", auditing.trail, name="trail"),
     path("trail/verify/", auditing.verify, name="trail-verify"),
+    path("wordings/", upkeep.wordings, name="wordings"),
+    path("wordings/<str:check>/", upkeep.wording, name="wording"),
+    path("ties/", upkeep.own_ties, name="ties"),
+    path("samples/", upkeep.samples, name="samples"),
+    path("samples/<str:number>/", upkeep.sample, name="sample"),
+    path("late/", upkeep.late, name="late"),
+    path("policy/", upkeep.policy, name="policy"),
     path("switches/", switches.switches, name="switches"),
 ]

@@ -40,8 +40,12 @@ class Way:
 WAYS = (
     Way("office:queue", _("待办"), REVIEWERS, "queue", ("office:case", "office:decide", "office:person")),
     Way("office:batch", _("批量确认"), (D.APPROVAL,), "batch"),
+    Way("office:samples", _("事后抽查"), (D.EXAMINATION, D.APPROVAL), "samples", ("office:sample",)),
     Way("office:evidence", _("身份核对"), IDENTIFIERS, "evidence", ("office:evidence-case",)),
     Way("office:find", _("查找"), FINDERS, others=("office:entry", "office:file")),
+    Way("office:wordings", _("补正用语"), (D.APPROVAL,), others=("office:wording",)),
+    Way("office:late", _("再次补正"), (D.APPROVAL, D.SUPERVISION)),
+    Way("office:ties", _("回避"), REVIEWERS),
     Way("office:trail", _("留痕"), (D.AUDITOR,)),
     Way("office:switches", _("办理方式"), (D.SYSTEM_ADMIN,)),
 )
@@ -86,6 +90,8 @@ def _counts(by: Actor, wanted: set[str], at: datetime) -> dict[str, int]:
     counts: dict[str, int] = {}
     if {"queue", "batch"} & wanted:
         counts |= review.counts(by, at=at)
+    if "samples" in wanted:
+        counts["samples"] = len(review.rechecks(by))
     if "evidence" in wanted:
         counts["evidence"] = identity.evidence_waiting().count()
     return counts

@@ -11,12 +11,13 @@ from dengji.common.identity.models import Authority, Officer
 from dengji.common.trail import actions as trail
 from dengji.inner.review import actions as review
 from dengji.inner.review import filing, printing, questions
+from dengji.inner.review.models import CorrectionItem, Recheck
 from tests import sample
 from tests.inner import incoming
 from tests.inner.incoming import MONDAY
 from tests.sites.registry import LONG
 
-from .people import ACCEPTOR, APPROVER
+from .people import ACCEPTOR, APPROVER, EXAMINER
 
 EVIDENCE = "E000000000007"
 
@@ -31,7 +32,18 @@ def furnish():
     _evidence()
     trail.sequence(at=MONDAY)
     trail.publish(at=MONDAY)
-    return {**words, "registered": registered.number, "uscc": registered.uscc, "evidence": EVIDENCE}
+    Recheck.objects.create(case=registered, drawn_at=MONDAY)
+    CorrectionItem.objects.create(
+        case=registered, round=1, position=9, says="监事的任期没有写明。", remedy="请写明任期。",
+        visible_since=1, late_because="第一次审查时漏看了。",
+    )  # fmt: skip
+    return {
+        **words,
+        "sampled": registered.number,
+        "registered": registered.number,
+        "uscc": registered.uscc,
+        "evidence": EVIDENCE,
+    }
 
 
 def actor(number):
@@ -88,6 +100,19 @@ def _long():
     return review.receive(incoming.letter(facts.model_copy(update={"name": name})), at=MONDAY).number
 
 
+def _paused():
+    number = _accepted(_case("PZ26-1123-0018", "雪松"))
+    review.pause(number, cause="court", because="股东资格有争议，等法院判决。", by=actor(EXAMINER), at=MONDAY)
+    return number
+
+
+def _asked():
+    number = _accepted(_case("PZ26-1123-0019", "红豆"))
+    examiner = actor(EXAMINER)
+    review.ask(number, of=ACCEPTOR, question="这处住所去现场看过吗？", by=examiner, at=MONDAY)
+    return number
+
+
 def _clear():
     return review.receive(incoming.letter(incoming.numbered("PZ26-1123-0016", "青禾")), at=MONDAY).number
 
@@ -98,6 +123,8 @@ MADE = {
     "held": _held,
     "corrected": _corrected,
     "long": _long,
+    "paused": _paused,
+    "asked": _asked,
     "clear": _clear,
 }
 
