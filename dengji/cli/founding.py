@@ -108,6 +108,15 @@ def capital_with_body(filing: Filing, uscc: str) -> None:
     _went_on(browser.submit("amount", filled={**money, "owners-1-amount": ""}, press="act=go"), "capital")
 
 
+def fill_rest(filing: Filing, money: dict[str, str], *, row: int = 1) -> None:
+    """Who holds what is said; the last row is what is left."""
+    browser = filing.founder.browser
+    browser.open(filing.place + "capital/")
+    _went_on(
+        browser.submit("amount", filled={**money, f"owners-{row}-amount": ""}, press="act=go"), "capital"
+    )
+
+
 def shares(filing: Filing) -> None:
     """Shares of one yuan, all of one kind, paid for in full."""
     browser = filing.founder.browser

@@ -103,7 +103,15 @@ class Town:
         self.dice.shuffle(order)
         index = min(order, key=lambda one: seen[one])
         self._note(index)
+        return self.person(index)
+
+    def person(self, index: int) -> Traveller:
+        """That one of the population."""
         return self.about.setdefault(index, Traveller(demo_person(index), self.portal))
+
+    def place_of(self, traveller: Traveller) -> int:
+        """Which of the population they are."""
+        return next(index for index, one in self.about.items() if one is traveller)
 
     def close(self) -> None:
         for traveller in self.about.values():

@@ -5,9 +5,7 @@ from functools import partial
 
 from dengji.cli import founding, trip
 from dengji.cli.browser import Unexpected
-from dengji.cli.travellers import Traveller
 from dengji.cli.trip import Steps, Trip
-from dengji.common.identity.windows.rehearsal import demo_person
 from dengji.common.identity.windows.rehearsed_bodies import BODIES
 
 from .shape import Journey, fixed
@@ -23,7 +21,7 @@ REFUSED_BODIES = {  # who may not hold shares, and what the page says of it
 def _capital(key: str, going: Trip) -> None:
     """The rest is a body's; whoever acts for it is the other one who signs."""
     body = BODIES[key]
-    going.filing.partner = Traveller(demo_person(body.acts), going.town.portal)
+    going.filing.partner = going.town.person(body.acts)
     founding.capital_with_body(going.filing, body.uscc)
 
 

@@ -3,10 +3,9 @@
 from dengji.cli import deciding, founding, receiving, trip
 from dengji.cli.browser import Unexpected
 from dengji.cli.founding import Filing
-from dengji.cli.travellers import Traveller, come_in
+from dengji.cli.travellers import come_in
 from dengji.cli.trip import Steps, Trip
 from dengji.common.identity.town import APPLICANTS
-from dengji.common.identity.windows.rehearsal import demo_person
 
 from .shape import Journey, fixed
 
@@ -113,7 +112,7 @@ def _name_is_free_again(going: Trip) -> None:
 
 def _come_back_late(going: Trip) -> None:
     """Somebody of this town began four months ago and did not go on (cli/furnish.py)."""
-    founder = going.filing.founder = Traveller(demo_person(APPLICANTS - 1), going.town.portal)
+    founder = going.filing.founder = going.town.person(APPLICANTS - 1)
     come_in(founder)
     page = founder.browser.open("/my/")
     going.filing.number = page.link("/applications/PZ").rstrip("/").split("/")[-1]

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from dengji.cli import founding, trip
 from dengji.cli.deciding import Officer
-from dengji.cli.travellers import Traveller, be_in, is_known
+from dengji.cli.travellers import be_in, is_known
 from dengji.cli.trip import Steps, Trip
 from dengji.cli.waiting import until
-from dengji.common.identity.windows.rehearsal import SILENT, demo_person
+from dengji.common.identity.windows.rehearsal import SILENT
 
 from .shape import Journey, fixed
 
@@ -16,7 +16,7 @@ DECIDED_SECONDS = 60
 
 def _silent_register(going: Trip) -> None:
     """The founder is somebody for whom the population register gives no answer."""
-    going.filing.founder = Traveller(demo_person(SILENT), going.town.portal)
+    going.filing.founder = going.town.person(SILENT)
     be_in(going.filing.founder)
 
 

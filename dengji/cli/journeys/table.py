@@ -1,6 +1,6 @@
 """Every journey by its name."""
 
-from . import bodies, changes, endings, limited, names, proofs, stock
+from . import bodies, changes, endings, limited, names, people, proofs, stock
 
 JOURNEYS = {
     one.name: one
@@ -12,5 +12,6 @@ JOURNEYS = {
         *stock.JOURNEYS,
         *bodies.JOURNEYS,
         *changes.JOURNEYS,
+        *people.JOURNEYS,
     )
 }
