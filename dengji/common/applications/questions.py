@@ -30,6 +30,7 @@ from .turns import (  # noqa: F401 - asked for here, like everything that reads
     who_has_not_signed,
 )
 from .workflow import State, verbs_open_to
+from .world import Surroundings
 
 CURRENT = Prefetch(
     "papers", Paper.objects.filter(superseded_at=None).prefetch_related("signatures"), "current_papers"
@@ -76,7 +77,9 @@ def tasks(application: Application, results: Iterable[checking.Result] = ()) -> 
 def results(
     application: Application, world: World, on: date, *, stage: filing.Stage = filing.Stage.TYPING
 ) -> tuple[checking.Result, ...]:
-    """Every rule that can be asked already, run on the application as it stands."""
+    """Every rule that can be asked already, run on the application as it stands; no page waits for a base outside."""
+    if isinstance(world, Surroundings):
+        world.recall(assembling.bodies_of(application))
     return assembling.results_of(application, world, stage=stage, on=on)
 
 
@@ -194,7 +197,14 @@ def invitation(token: str, *, at: datetime) -> Invited:
         due_on=owner.due_on if owner else None,
         expires_at=found.expires_at,
         has_no_supervisor=bool(facts.organs and facts.organs.supervision == "none"),
+        signs_for=_signs_for(facts, person.key),
     )
+
+
+def _signs_for(facts: Facts, person: str) -> tuple[str, ...]:
+    """Names of the bodies this person represents and of the children whose guardian they are."""
+    bodies = [body.name for body in facts.bodies if body.signs == person]
+    return (*bodies, *(child.name for child in facts.persons if child.guardian == person))
 
 
 def looks_at(actor: Actor) -> QuerySet[Look]:

@@ -118,6 +118,7 @@ class Invited:
     due_on: date | None
     expires_at: datetime
     has_no_supervisor: bool
+    signs_for: tuple[str, ...] = ()  # names of the bodies and children this person signs for
 
 
 @dataclass(frozen=True)

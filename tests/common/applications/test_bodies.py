@@ -7,11 +7,13 @@ from PIL import Image
 
 from dengji.common.applications import actions, questions
 from dengji.common.applications.models import BodyNamed, PersonNamed, Signature
+from dengji.common.applications.world import Surroundings
 from dengji.common.exchange.models import OutTray
 from dengji.common.identity.actions import BodyNotLive as NoLongerLive
 from dengji.common.identity.actions import NotItsRepresentative
 from dengji.common.signing.models import SigningAct
 from dengji.common.trail.models import Pending
+from dengji.ground.catalog.world import SourceSilent
 
 from .bases import UNKNOWN, Base, body
 from .people import LATER, MARK, MORNING, ORGANS, capital, checked, filled_in, link_of, sign
@@ -207,3 +209,24 @@ def test_an_authorised_person_signs_on_papers_only(number, wang, leshan, base):
     rights = Signature.objects.filter(person="p1").first().rights
     assert [(one["post"], one["source"]) for one in rights] == [("authorised", "papers")]
     assert seen(number, wang).state == "submitted"
+
+
+def test_a_page_asks_no_base_again(number, wang, leshan, base):
+    add(number, wang, leshan.uscc, base)
+    application = seen(number, wang)
+    world = Surroundings(on=MORNING.date())
+
+    questions.results(application, world, MORNING.date())
+
+    assert world.body(leshan.uscc).name == leshan.name
+
+
+def test_a_base_that_was_silent_when_a_body_was_named_stays_silent_for_the_page(number, wang, leshan, base):
+    base.is_silent = True
+    add(number, wang, leshan.uscc, base, name=leshan.name, kind="company")
+    world = Surroundings(on=MORNING.date())
+
+    questions.results(seen(number, wang), world, MORNING.date())
+
+    with pytest.raises(SourceSilent):
+        world.body(leshan.uscc)
