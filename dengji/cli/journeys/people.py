@@ -84,7 +84,7 @@ def _principal_signs(going: Trip) -> None:
 
 def _told_of_everything(going: Trip) -> None:
     page = going.filing.founder.browser.open("/account/mandates/")
-    page.expect(going.number).expect("提交")
+    page.expect(going.number).expect("开始办理")
 
 
 AGENT: Steps = (

@@ -73,7 +73,7 @@ def large_owners_are_named(filing: Filing, world: World, on: date) -> Iterator[T
     capital, beneficial = filing.facts.capital, filing.facts.beneficial
     if capital is None or beneficial.exempt:
         return
-    if not beneficial.persons:
+    if not beneficial.persons and filing.facts.organs:  # before, whoever runs the company is not said yet
         yield tell(
             "capital.owners", _("请至少写一位受益所有人"), _("没有人持股满四分之一的，写实际控制公司的人。")
         )
