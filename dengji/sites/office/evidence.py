@@ -14,7 +14,7 @@ from dengji.common.documents import images, store, words
 from dengji.common.exchange import actions as exchange
 from dengji.common.identity import actions as identity
 from dengji.common.identity import questions
-from dengji.common.identity.rules import Reason
+from dengji.common.identity.rules import ABOUT, Reason
 from dengji.common.trail import questions as trail
 from dengji.ground.refusal import Refusal
 from dengji.ground.standards import citizen_id
@@ -76,6 +76,7 @@ def decide(request: Asked, number: str) -> HttpResponse:
             number,
             is_confirmed=is_confirmed,
             valid_until=_day(sent.get("valid_until", "")) if is_confirmed else None,
+            born_on=_day(sent.get("born_on", "")) if is_confirmed else None,
             because=sent.get("because", ""),
             by=request.actor,
             at=timezone.now(),
@@ -105,6 +106,9 @@ def _row(found: Any) -> dict[str, Any]:
         "number": found.number,
         "name": found.name,
         "id_kind": words.ID_KINDS.get(found.id_kind, found.id_kind),
+        "about": _(ABOUT[found.about]),
+        "concerns": found.concerns if found.about == "body" else "",
+        "subject": found.subject,
         "submitted_at": found.submitted_at,
         "papers": len(found.uploads),
     }
@@ -113,6 +117,8 @@ def _row(found: Any) -> dict[str, Any]:
 def _page(request: Asked, found: Any) -> dict[str, Any]:
     return {
         "one": {**_row(found), "masked": citizen_id.masked(found.id_number), "state": found.state},
+        "asks_birthday": questions.lacks_birthday(found),
+        "is_person": found.about == "person",
         "uploads": found.uploads,
         "is_open": _has_looked(request, found.number),
         "is_decided": found.state != "submitted",

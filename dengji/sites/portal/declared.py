@@ -42,9 +42,15 @@ class CodeAnswers(Answers):
 
 class PersonAnswers(Answers):
     code: str = asks(_("短信验证码"), hint=_("6位数字"), widget="digits", longest=12)
-    name: str = asks(_("姓名"), hint=_("和身份证上一样"), widget="person-name", longest=60)
-    id_number: str = asks(_("身份证号码"), hint=_("18位，最后一位可能是X"), widget="id-number", longest=24)
-    portrait: str = asks(_("您的照片"), hint=_("用手机对着脸拍一张，亮一点，不戴帽子"), widget="portrait")
+    id_kind: str = asks(_("您的证件"), "citizen-card", widget="select", options=tuple(rules.ID_KINDS.items()))
+    country: str = asks(_("国家或者地区"), "CHN", widget="select", options=PLACES)
+    name: str = asks(_("姓名"), hint=_("和证件上一样"), widget="person-name", longest=60)
+    id_number: str = asks(
+        _("证件号码"), hint=_("身份证18位，最后一位可能是X"), widget="id-number", longest=24
+    )
+    portrait: str = asks(
+        _("您的照片"), hint=_("对着脸拍一张，亮一点，不戴帽子；用身份证以外的证件，不用拍"), widget="portrait"
+    )
 
 
 class CardAnswers(Answers):

@@ -36,10 +36,13 @@ FIELD_OF = {
     "identity.wrong-code": "code",
     "identity.wrong-password": "secret",
     "identity.id-number-is-not-a-number": "id_number",
+    "identity.document-number-is-not-right": "id_number",
+    "identity.too-young-for-an-account": "id_number",
     "sites.portrait-missing": "portrait",
     "sites.name-missing": "name",
     "sites.picture-missing": "front",
 }
+CITIZEN = "citizen-card"
 WAY_IN = "the way in for those who are not yet seated"
 
 
@@ -117,10 +120,15 @@ def _ask_person(request: Asked) -> HttpResponse:
 
 def _open(request: Asked) -> HttpResponse:
     sent, at = request.POST, timezone.now()
+    id_kind = sent.get("id_kind") or CITIZEN
     told = identity.Particulars(
-        name=uploads.name_of(sent), id_number=sent.get("id_number", ""), mobile=sent.get("mobile", "")
+        name=uploads.name_of(sent),
+        id_number=sent.get("id_number", ""),
+        mobile=sent.get("mobile", ""),
+        id_kind=id_kind,
+        country="CHN" if id_kind == CITIZEN else sent.get("country", "")[:3],
     )
-    portrait = uploads.portrait_of(request)
+    portrait = uploads.portrait_of(request) if id_kind == CITIZEN else b""  # others are in no register to ask
     opened = identity.open_account(told, code=sent.get("code", ""), portrait=portrait, at=at)
     entrance = identity.open_session(opened.account, device=_device(request), ip=place_of(request), at=at)
     return give_seat(request, _opened(request, opened), entrance.token)
@@ -152,6 +160,7 @@ def _person_page(
     request: Asked, *, given: Mapping[str, str] | None = None, read: object = None
 ) -> dict[str, object]:
     typed = {name: request.POST.get(name, "") for name in ("code", "name", "id_number")}
+    typed |= {name: request.POST[name] for name in ("id_kind", "country") if request.POST.get(name)}
     mobile = request.POST.get("mobile", "")
     fields = drawn(declared.PERSON, {**typed, **(given or {})})
     page = {"fields": fields, "mobile": mobile, "masked": _masked(mobile), "read": read}

@@ -219,3 +219,41 @@ def test_the_rehearsal_page_shows_letters(wang, seated, visitor):
     page = words(visitor.get("/rehearsal/messages/"))
 
     assert "w***@example.cn" in page and "登记成立" in page and "wang@" not in page
+
+
+PASSPORT = {"id_kind": "passport", "country": "DEU", "name": "Anna Müller", "id_number": "C01X00T47"}
+
+
+def opens(visitor, **facts):
+    visitor.post("/account/new/", {"act": "send", "mobile": "13900000077"})
+    sent = {**PASSPORT, "act": "open", "mobile": "13900000077", "code": code_sent(), **facts}
+    return visitor.post("/account/new/", sent)
+
+
+def test_a_foreigner_opens_an_account_and_shows_papers(visitor, db, settings, population):
+    settings.DEMONSTRATION = True
+
+    answer = opens(visitor)
+
+    account = Account.objects.get()
+    assert (account.name, account.id_kind, account.country) == ("Anna Müller", "passport", "DEU")
+    assert "上传证件照片" in words(answer)
+    assert not account.is_verified
+
+
+@pytest.mark.parametrize("number", ["12", "C01 X00"])
+def test_a_passport_number_that_is_none_is_said_at_its_field(visitor, db, number):
+    answer = opens(visitor, id_number=number, id_kind="hk-macau-permit")
+
+    assert answer.status_code == 422 and 'id="f-id_number-error"' in words(answer)
+    assert 'value="hk-macau-permit" selected' in words(answer)
+
+
+def test_a_child_is_sent_to_its_guardian(visitor, db, population):
+    child = demo_child(5)
+    sent = {"id_kind": "citizen-card", "country": "CHN", "name": child.name, "id_number": child.id_number}
+    picture = SimpleUploadedFile("p.png", demo_person(3).portrait, content_type="image/png")
+
+    answer = opens(visitor, **sent, portrait=picture)
+
+    assert answer.status_code == 422 and "由监护人登录" in words(answer)

@@ -14,7 +14,6 @@ from django.utils.timezone import localdate
 
 from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
-from dengji.ground.standards import id_documents
 from dengji.ground.wording import gettext_noop as _
 
 from .. import questions, rules
@@ -181,10 +180,11 @@ def _see_matter(account: Account, matter: Matter) -> None:
 
 
 def _birthday(case: EvidenceCase, told: date | None) -> date | None:
-    known = id_documents.born_on(case.id_kind, case.id_number)
-    if case.about == "person" and known is None and told is None:
+    if not questions.lacks_birthday(case):
+        return None
+    if told is None:
         raise BirthdayMissing()
-    return told if known is None else None
+    return told
 
 
 def _may_decide(case: EvidenceCase, is_confirmed: bool, because: str, by: Actor) -> None:

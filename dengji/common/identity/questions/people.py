@@ -101,6 +101,11 @@ def born_on(account: Account) -> date | None:
     return id_documents.born_on(account.id_kind, account.id_number) or account.born_on
 
 
+def lacks_birthday(case: EvidenceCase) -> bool:
+    """Whether the officer must read the birthday off the document: its number does not tell it."""
+    return case.about == "person" and id_documents.born_on(case.id_kind, case.id_number) is None
+
+
 def pseudonym_of(account: Account) -> str:
     """The keyed hash of a document that a certificate carries in place of its number."""
     return blind_index("signing.pseudonym", f"{account.id_kind}:{account.id_number}")
