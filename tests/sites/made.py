@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 
 from django.utils import timezone
 from django.utils.timezone import localdate
+from PIL import Image, ImageDraw
 
 from dengji.common.applications import actions, questions
+from dengji.common.applications.models import Application
 from dengji.common.documents import store
 from dengji.common.exchange.letters import (
     CaseDecided,
@@ -17,13 +20,20 @@ from dengji.common.exchange.letters import (
 )
 from dengji.common.identity import actions as identity
 from dengji.common.identity.models import Account
+from dengji.common.identity.rules import POWERS
+from dengji.common.identity.windows.rehearsed_bodies import BODIES
+from dengji.ground.standards import uscc
 from dengji.outer.publicity import actions as publicity
 from tests.common.applications import people
+from tests.common.applications.bases import Base, body
 
 from . import others
 from .registry import LONG
 
 USCC = "91510402MAT000007P"
+STOCK_USCC = uscc.complete("91", "510400", "MAT00001")
+LATER = ("mixed", "body", "own", "agent", "turned-away", "withdrawn", "expired")
+KNOWN_BODY, SILENT_BODY = BODIES["panzhihua"].uscc, BODIES["silent"].uscc
 NAMES = ("金沙", "苴却", "攀莲", "青龙", "米易", "弄弄", "云岭", "银江", "阿署", "格里", "盐边")
 
 
@@ -42,15 +52,17 @@ def furnish() -> Town:
     at = timezone.now()
     identity.furnish_town(network="outer", at=at)
     town = Town(*(Account.objects.get(name=n) for n in ("王晓芸", "陈立群", "李卓然")), {})
-    town.words = {"mobile": town.wang.mobile, "uscc": USCC}
+    town.words = {"mobile": town.wang.mobile, "uscc": USCC, "silent_body": SILENT_BODY}
+    town.words["stock_uscc"] = STOCK_USCC
     for name in ("empty", "filling", "long", "prepared", "waiting", "accepted", "submitted", "review"):
         town.words[name] = MADE[name](town, at)
-    for name in ("returned", "registered", "refused"):
+    for name in ("returned", "registered", "refused", "stock", *LATER):
         town.words[name] = MADE[name](town, at)
     town.words["token"] = people.link_of(town.words["waiting"], town.wang, "p2")
     prepared = questions.application_for(town.wang.actor, town.words["prepared"])
     town.words["paper"] = questions.papers(prepared)[0].code
     publicity.publish(_entry(at), at=at)
+    publicity.publish(_stock_entry(at), at=at)
     _look(town, at)
     others.act_for_others(town, at)
     identity.send_due(at=at)
@@ -160,8 +172,140 @@ def _refused(town, at):
     return number
 
 
+def _stock(town, at, trade_name="攀钛"):
+    """A stock company with every question answered."""
+    number = actions.begin("jsc.establish", by=town.wang.actor, at=at).number
+    person = {"name": town.chen.name, "mobile": town.chen.mobile}
+    key = actions.add_person(number, **person, by=town.wang.actor, at=at)
+    forms = {
+        "name": {**_name(trade_name), "industry": "新材料", "form": "股份有限公司"},
+        "scope": people.SCOPE,
+        "domicile": people.DOMICILE,
+        "capital": people.capital(("p1", 350), (key, 150)),
+        "shares": {"kind": "par", "par": "1", "number": 5_000_000, "paid_evidence": "bank"},
+        "organs": {**people.ORGANS, "supervision": "single", "supervisor": key},
+    }
+    for form, values in forms.items():
+        actions.answer(number, form, values, by=town.wang.actor, at=at)
+    return number
+
+
+def _mixed(town, at):
+    """A body that the base knows, one it is silent about, a child with a guardian, somebody from abroad."""
+    number, by = _empty(town, at), {"by": town.wang.actor, "at": at}
+    known = actions.add_body(number, uscc=KNOWN_BODY, bases=Base(body("panzhihua", town.chen)), **by)
+    silent = actions.add_body(number, uscc=SILENT_BODY, name="四川缄默科技有限公司", kind="company", **by)
+    chen = next(p for p in questions.signers(_found(town, number)) if p.name == town.chen.name)
+    actions.change_person(number, chen.key, name=town.chen.name, mobile=town.chen.mobile, **by)
+    child = actions.add_person(number, name="王小禾", mobile="", **by)
+    actions.name_guardian(number, child, "p1", **by)
+    abroad = actions.add_person(number, name="LEE JIHOON", mobile="", **by)
+    actions.describe_person(number, abroad, country="KOR", id_kind="passport", **by)
+    shares = (("p1", 30), (known, 40), (silent, 10), (child, 10), (abroad, 10))
+    for form, values in {
+        "name": _name("攀矿"),
+        "scope": people.SCOPE,
+        "domicile": people.DOMICILE,
+        "capital": people.capital(*shares),
+        "organs": people.ORGANS,
+    }.items():
+        actions.answer(number, form, values, **by)
+    town.words |= {"known": known, "silent": silent, "child": child, "abroad": abroad}
+    return number
+
+
+def _body(town, at):
+    """Prepared: Wang and the body for which Chen signs."""
+    number, by = _empty(town, at), {"by": town.wang.actor, "at": at}
+    known = actions.add_body(number, uscc=KNOWN_BODY, bases=Base(body("panzhihua", town.chen)), **by)
+    chen = next(p for p in questions.signers(_found(town, number)) if p.name == town.chen.name)
+    actions.change_person(number, chen.key, name=town.chen.name, mobile=town.chen.mobile, **by)
+    for form, values in {
+        "name": _name("攀煤"),
+        "scope": people.SCOPE,
+        "domicile": people.DOMICILE,
+        "capital": {**people.capital(("p1", 60), (known, 40)), "beneficial": [chen.key]},
+        "organs": people.ORGANS,
+    }.items():
+        actions.answer(number, form, values, **by)
+    return number
+
+
+def _charter():
+    """Three photographed pages, as a founder sends them."""
+    sheets = []
+    for n in range(1, 4):
+        sheet = Image.new("L", (1240, 1754), 250)
+        pen = ImageDraw.Draw(sheet)
+        for line in range(8, 70 - n * 9):
+            pen.line((150, line * 24, 1090 - (line % 7) * 40, line * 24), fill=60, width=3)
+        sheets.append(sheet)
+    out = BytesIO()
+    sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:], resolution=150)
+    return out.getvalue()
+
+
+def _own(town, at):
+    """With a charter of their own in the place of ours."""
+    drawn = _charter()
+    number = people.filled_in(town.wang, town.chen, at=at, name=_name("攀路"))
+    actions.take_own_paper(number, "articles", drawn, by=town.wang.actor, at=at)
+    return number
+
+
+def _agent(town, at):
+    """Chen fills it in for Wang, on a mandate."""
+    told = identity.MandateTold(
+        agent=town.chen.number,
+        offers=("llc.establish", "jsc.establish"),
+        powers=tuple(POWERS),
+        starts_on=localdate(at),
+        ends_on=localdate(at) + timedelta(days=60),
+    )
+    paper = store.put(b"%PDF-1.7 mandate")
+    given = identity.grant_mandate(told, principal=town.wang.number, paper=paper, by=town.wang.actor, at=at)
+    identity.accept_mandate(given.number, by=town.chen.actor, at=at)
+    number = actions.begin("llc.establish", by=town.chen.actor, at=at, mandate=given.number).number
+    actions.answer(number, "name", _name("攀果"), by=town.chen.actor, at=at)
+    return number
+
+
+def _turned_away(town, at):
+    number = _review(town, at, "攀江")
+    because = "住所在米易县，应当由米易县市场监督管理局登记。"
+    papers = [_paper("not-accepted-notice", "不予受理通知书")]
+    letter = CaseDecided(number, 1, "not-accepted", because, papers, "", "", at.isoformat())
+    actions.learn_decided(letter, at=at)
+    return number
+
+
+def _withdrawn(town, at):
+    number = _prepared(town, at, "攀河")
+    actions.withdraw(number, because="还想再商量", by=town.wang.actor, at=at)
+    return number
+
+
+def _expired(town, at):
+    number = _prepared(town, at, "攀湖")
+    Application.objects.filter(number=number).update(expires_on=localdate(at) - timedelta(days=1))
+    actions.expire(at=at)
+    return number
+
+
+def _found(town, number):
+    return questions.application_for(town.wang.actor, number)
+
+
 MADE = {
+    "mixed": _mixed,
+    "body": _body,
+    "own": _own,
+    "agent": _agent,
+    "turned-away": _turned_away,
+    "withdrawn": _withdrawn,
+    "expired": _expired,
     "empty": _empty,
+    "stock": _stock,
     "filling": _filling,
     "long": _long,
     "prepared": _prepared,
@@ -217,6 +361,34 @@ def _entry(at):
     copies = {"original": digest, "duplicate": digest}
     licence = {"number": "PZ-2026-000001", "digest": digest, "issued_on": on, "copies": copies}
     return EntryPublished(USCC, 1, facts, licence, {}, at.isoformat())
+
+
+def _stock_entry(at):
+    """A stock company whose promoters are bodies too."""
+    made = _entry(at)
+    owners = [
+        {"name": "攀枝花市金沙钒钛材料有限公司", "amount": "3000"},
+        {"name": "成都锦江木棉投资合伙企业（有限合伙）", "amount": "1500"},
+        {"name": "王晓芸", "amount": "500"},
+    ]
+    posts = (
+        ("王晓芸", "chairman"),
+        ("陈立群", "vice-chairman"),
+        ("周明远", "director"),
+        ("吴小禾", "supervisor"),
+    )
+    facts = {
+        **made.facts,
+        "uscc": STOCK_USCC,
+        "name": "攀枝花市攀钛新材料股份有限公司",
+        "type": "股份有限公司（非上市、自然人投资或控股）",
+        "capital": "5000",
+        "authority": "攀枝花市市场监督管理局",
+        "owners": owners,
+        "officers": [{"name": name, "post": post} for name, post in posts],
+    }
+    licence = {**made.licence, "number": "PZ-2026-000002"}
+    return EntryPublished(STOCK_USCC, 1, facts, licence, {}, at.isoformat())
 
 
 def _look(town, at):

@@ -17,7 +17,7 @@ from .registry import REGISTRY
 
 TEMPLATES = Path(configured.TEMPLATES[0]["DIRS"][0])
 BANNED = ("该", "予以", "贵", "进行", "相关", "如需", "！", "无效", "非法", "格式错误")
-ALLOWED = ("不予登记", "贵公司", "未予登记")  # names of legal decisions
+ALLOWED = ("不予登记", "不予受理", "贵公司", "未予登记")  # names of legal decisions
 ELSEWHERE = {
     "portal/account_matched.html",
     "portal/account_not_matched.html",

@@ -65,6 +65,11 @@ OF_ONE = {  # pages of one application
     "portal:reopen": Row("post", OWNER),
     "portal:invite": Row("post", OWNER),
     "portal:ask-again": Row("post", OWNER),
+    "portal:replace": Row("post", OWNER, {"name-p2": "", "mobile-p2": ""}),
+    "portal:new-phone": Row("post", OWNER, {"phone-p2": "1"}),
+    "portal:signing-order": Row("post", OWNER, {"order": "any"}),
+    "portal:draw-anew": Row("post", OWNER),
+    "portal:own-papers": Row("get post", OWNER, {"act": "own", "paper": "articles"}),
     "portal:receipt": Row("get", SIGNERS),
     "portal:discard": Row("post", OWNER),
     "portal:withdraw": Row("post", OWNER),
@@ -78,6 +83,8 @@ OF_PAPERS = {  # of one paper of one application
     "portal:paper-pdf": Row("get", SIGNERS),
     "portal:paper-png": Row("get", SIGNERS),
 }
+OF_PARTIES = {"portal:party": Row("get post", OWNER, {"act": "guardian", "guardian": ""})}
+OF_SHEETS = {"portal:own-sheet": Row("get", OWNER)}
 OF_NOTICES = {"portal:notice": Row("get", SIGNERS)}
 OF_MANDATES = {  # Wang gave one to Chen
     "portal:mandate-answer": Row("post", frozenset({"signer"}), {"answer": "accept"}),
@@ -95,6 +102,8 @@ OF_LINKS = {  # whoever is not the person invited is refused, and told nothing
 MORE = {
     "portal:invite": ["p2"],
     "portal:ask-again": ["p1"],
+    "portal:replace": ["p2"],
+    "portal:new-phone": ["p2"],
     "portal:form": ["name"],
     "portal:save": ["name"],
     "portal:check": ["name"],
@@ -175,7 +184,7 @@ def wrong(browsers, table, addresses, *, otherwise="nothing", joined=True):
 
 
 def test_it_has_no_page_outside_the_table():
-    tables = (TABLE, OF_ONE, OF_PAPERS, OF_NOTICES, OF_MANDATES, OF_CHILDREN, OF_LINKS)
+    tables = (TABLE, OF_ONE, OF_PAPERS, OF_PARTIES, OF_SHEETS, OF_NOTICES, OF_MANDATES, OF_CHILDREN, OF_LINKS)
 
     assert {name for name, _page in pages("outer")} == {name for table in tables for name in table}
     assert {name for name, row in TABLE.items() if row.who == ALL} | {"portal:invitation"} == set(
@@ -204,6 +213,17 @@ def test_it_shows_an_application_to_those_whose_it_is(town, browsers, state):
     )
 
     assert faults == [], "\n".join(faults)
+
+
+@pytest.mark.parametrize("state", STATES[2:])
+def test_it_shows_what_is_said_of_a_person_to_whoever_fills_it_in(town, browsers, state):
+    assert wrong(browsers, OF_PARTIES, lambda name: reverse(name, args=[town.words[state], "p2"])) == []
+
+
+def test_it_shows_ones_own_paper_to_whoever_fills_it_in(town, browsers):
+    assert (
+        wrong(browsers, OF_SHEETS, lambda name: reverse(name, args=[town.words["own"], "articles", 1])) == []
+    )
 
 
 @pytest.mark.parametrize("state", JOINED)

@@ -35,7 +35,7 @@ LEADS = {
     "review": gettext_noop("不用您做什么。有结果会发短信。"),
     "registered": gettext_noop("营业执照可以用了。税务、印章、银行开户可以接着办，不是必须现在办。"),
     "refused": gettext_noop("理由写在下面。改正以后可以重新申请，名称要重新保留。"),
-    "not-accepted": gettext_noop("这份申请不归这个登记机关办，或者不用登记。理由和该找谁，写在下面。"),
+    "not-accepted": gettext_noop("这份申请不归这个登记机关办，或者不用登记。理由和到哪里办，写在下面。"),
     "withdrawn": gettext_noop("名称已经放开，签过的名不再有效。想再办，重新申请就行。"),
     "expired": gettext_noop("期限内没有继续办理，名称已经放开。可以重新申请。"),
 }

@@ -113,7 +113,8 @@ def party(request: Asked, number: str, key: str) -> HttpResponse:
     """What is said of one of them beside the name: document, guardian, who signs, papers that prove it."""
     found = pages.filled_in_by(request.actor, number)
     if request.method == "GET":
-        return render(request, TEMPLATES[key[:1]], _page(request, found, key))
+        page = _page(request, found, key)
+        return render(request, TEMPLATES[key[:1]], page)
     act = ACTS.get((key[:1], request.POST.get("act", "")))
     if act is None:
         raise Http404(key)

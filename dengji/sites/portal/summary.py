@@ -114,6 +114,8 @@ def invitation_page(seen: Invited) -> dict[str, Any]:
     if seen.amount:
         due = _("{day}前交清").format(day=day(seen.due_on)) if seen.due_on else ""
         rows.append(Row(_("您的出资"), _("{amount}万元").format(amount=seen.amount), due))
+    if seen.signs_for:
+        rows.append(Row(_("您替谁签名"), "、".join(seen.signs_for), _("签名时会再核对您有没有权代表")))
     if seen.has_no_supervisor:
         rows.append(Row(_("监事"), _("不设"), _("须全体股东同意，签名即表示同意")))
     return {"title": seen.company, "inviter": seen.inviter, "rows": rows, "duties": _duties(seen)}

@@ -16,11 +16,14 @@ from dengji.sites.templatetags.parts import day
 
 POSTS = {
     "chairman": gettext_noop("董事长"),
+    "vice-chairman": gettext_noop("副董事长"),
     "director": gettext_noop("董事"),
     "manager": gettext_noop("经理"),
     "supervisor": gettext_noop("监事"),
     "supervisors-chairman": gettext_noop("监事会主席"),
 }
+HOLDS = (gettext_noop("股东与出资"), gettext_noop("发起人与认购的股份"))  # limited · by shares
+HOLDER = (gettext_noop("股东"), gettext_noop("发起人"))
 TAGS = {  # of a licence: words, tone, icon
     "valid": (gettext_noop("真实有效"), "ok", "tick"),
     "not-living": (gettext_noop("请小心"), "warn", "look"),
@@ -75,6 +78,8 @@ def page(entry: Any, root: str) -> dict[str, Any]:
         "as_of": entry.published_at,
         "rows": _rows(facts),
         "owners": _owners(facts),
+        "holds": _(HOLDS["股份" in facts["type"]]),
+        "holder": _(HOLDER["股份" in facts["type"]]),
         "posts": _posts(facts),
         "deed": _deed(entry, row, root),
         "proof": _proof(row, facts),
