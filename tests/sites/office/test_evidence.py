@@ -109,3 +109,35 @@ def test_it_is_not_the_examiners(seated, shown):
 def test_it_says_when_nobody_waits(seated, town):
     assert "没有等核对的人" in seated(WINDOW).get("/evidence/").content.decode()
     assert seated(WINDOW).get("/evidence/E0/").status_code == 404
+
+
+def _other(shown, **facts):
+    """The same case, shown for something else."""
+    type(shown).objects.filter(pk=shown.pk).update(**facts)
+
+
+def test_it_reads_the_birthday_off_a_passport(seated, shown):
+    _other(shown, id_kind="passport", country="DEU")
+    browser = seated(WINDOW)
+    browser.post(f"/evidence/{NUMBER}/look/")
+    sent = {"verdict": "confirm", "valid_until": "2039-08-17"}
+
+    assert "请照证件填写" in browser.post(f"/evidence/{NUMBER}/decide/", sent).content.decode()
+    browser.post(f"/evidence/{NUMBER}/decide/", {**sent, "born_on": "1990-05-04"})
+
+    case = questions.evidence(NUMBER)
+    assert (case.state, case.born_on.isoformat()) == ("confirmed", "1990-05-04")
+
+
+def test_it_says_which_body_the_papers_are_about(seated, shown):
+    _other(
+        shown,
+        about="body",
+        concerns="91510402MAR000017A",
+        subject="四川缄默科技有限公司",
+        body_kind="company",
+    )
+
+    page = seated(WINDOW).get(f"/evidence/{NUMBER}/").content.decode()
+
+    assert all(words in page for words in ("代表单位办事", "四川缄默科技有限公司", "91510402MAR000017A"))
