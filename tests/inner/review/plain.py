@@ -29,6 +29,7 @@ class Plain:
     is_looked_at: bool = False
     was_extended: bool = False
     held_by: str = ""
+    is_paused: bool = False
     decisions: list[str] = field(default_factory=list)
 
     def accept(self, by: Officer) -> bool:
@@ -73,15 +74,25 @@ class Plain:
 
     def extend(self, by: Officer) -> bool:
         """Once a submission, by the head's leave."""
-        if (
-            self.state not in AT_WORK
-            or not self._has(by, DECIDES)
-            or self.was_extended
-            or not self._is_free(by)
-        ):
+        is_open = self.state in AT_WORK and not self.was_extended and not self.is_paused
+        if not is_open or not self._has(by, DECIDES) or not self._is_free(by):
             return False
         self.was_extended = True
         return self._go(self.state)
+
+    def pause(self, by: Officer) -> bool:
+        """The clock stands still, and nothing is decided meanwhile."""
+        if not self._is_turn(by, self.state):
+            return False
+        self.is_paused = True
+        return self._go(self.state)
+
+    def resume(self, by: Officer) -> bool:
+        if not self.is_paused:
+            return False
+        self.is_paused = False
+        self.is_paused = not self._is_turn(by, self.state)
+        return not self.is_paused and self._go(self.state)
 
     def take_up(self, by: Officer) -> bool:
         if not self._works_at(by):
@@ -107,12 +118,8 @@ class Plain:
         return self.is_signed and (self.is_looked_at or not self.has_doubts)
 
     def _is_turn(self, by: Officer, state: str) -> bool:
-        return (
-            self.state == state
-            and state in AT_WORK
-            and self._has(by, WHOSE_TURN[state])
-            and self._is_free(by)
-        )
+        is_at_work = self.state == state and state in AT_WORK and not self.is_paused
+        return is_at_work and self._has(by, WHOSE_TURN[state]) and self._is_free(by)
 
     def _decides(self, by: Officer) -> bool:
         return self._is_turn(by, "examined") and self.examined_by != by.name

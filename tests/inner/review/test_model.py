@@ -7,7 +7,14 @@ import pytest
 from django.db import transaction
 from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from dengji.common.documents import store
 from dengji.common.exchange.letters import ApplicationWithdrawn
@@ -138,6 +145,18 @@ class Walk(RuleBasedStateMachine):
             lambda: review.extend(self.number, because="要实地看一看。", by=by, at=MONDAY),
         )
 
+    @rule(by=SOMEBODY, really=SELDOM)
+    def pause(self, by, really):
+        if really:
+            said = {"cause": "court", "because": "等法院的判决。"}
+            self._same(
+                self.plain.pause(OFFICERS[by]), lambda: review.pause(self.number, **said, by=by, at=MONDAY)
+            )
+
+    @rule(by=SOMEBODY)
+    def resume(self, by):
+        self._same(self.plain.resume(OFFICERS[by]), lambda: review.resume(self.number, by=by, at=MONDAY))
+
     @rule(by=SOMEBODY)
     def take_up(self, by):
         self._same(self.plain.take_up(OFFICERS[by]), lambda: review.take_up(self.number, by=by, at=MONDAY))
@@ -162,21 +181,23 @@ class Walk(RuleBasedStateMachine):
             said = ApplicationWithdrawn(self.number, self.plain.round, "不办了", MONDAY.isoformat())
             review.withdraw(said, at=TUESDAY)
 
-    @rule(really=SELDOM)
-    def a_year_goes_by(self, really):
-        if really:
-            self.plain.lapse()
-            review.expire(at=MONDAY + YEAR)
+    @precondition(lambda self: self.plain.state == "returned")
+    @rule()
+    def a_year_goes_by(self):
+        self.plain.lapse()
+        review.expire(at=MONDAY + YEAR)
 
     @rule(is_granted=st.booleans())
     def as_it_should_go(self, is_granted):
         """The next thing that leads on, by whoever's turn it is: so that walks come far."""
         if self.plain.state == "returned":
-            self.resubmit(frozenset()) if is_granted else self.a_year_goes_by(True)
+            self.resubmit(frozenset()) if is_granted else self.a_year_goes_by()
         if self.plain.state not in AT_WORK:
             return
         if holder := next((one for one in OFFICERS if one.name == self.plain.held_by), None):
             self.put_back(holder)
+        if self.plain.is_paused:
+            self.resume(people.jiang)
         if self.plain.state == "received":
             self.accept(people.fang)
         elif self.plain.state == "accepted":
