@@ -49,6 +49,7 @@ def sign(request: Asked, number: str) -> HttpResponse:
         return _act(request, found)
     except Refusal as no:
         page, place = _sign_page(request, found), FIELD_OF.get(no.code, "")
+        page["is_too_old"] = no.code == actions.PapersTooOld.code
         return refused_here(request, no, "portal/sign.html", page, at_field=place)
 
 

@@ -6,6 +6,9 @@ from django.utils import timezone
 
 from dengji.common.applications import questions
 from dengji.common.identity import questions as identity
+from dengji.common.identity.actions.checks import note_check
+from dengji.common.identity.rules import Outcome
+from dengji.common.identity.windows.population import Answer
 from tests.sites import made
 from tests.sites.filling import application
 
@@ -180,3 +183,20 @@ def test_it_says_how_it_ended_and_what_to_do(seated, wang, people_here, at, stat
     assert heading in page
     assert way_on in page
     assert ("不服怎么办" in page) == (state in ("turned-away", "refused"))
+
+
+def test_it_offers_papers_with_todays_day_where_they_are_too_old(seated, wang, people_here, at, settings):
+    number = made.MADE["prepared"](people_here, at)
+    settings.PAPERS_DAYS = -1
+    note_check(wang, Answer(Outcome.MATCH), purpose="sign", channel="code", at=at)
+
+    answer = seated(wang).post(f"/applications/{number}/sign/", {"act": "sign", "statement": "yes"})
+
+    assert answer.status_code == 422
+    assert f'action="/applications/{number}/draw-anew/"' in words(answer)
+
+    settings.PAPERS_DAYS = 30
+    again = seated(wang).post(f"/applications/{number}/draw-anew/")
+
+    assert again["Location"].endswith("/sign/")
+    assert application(wang, number).state == "signing"
