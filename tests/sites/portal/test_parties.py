@@ -161,3 +161,12 @@ def test_it_has_no_page_for_the_applicant_or_for_nobody(seated, wang, number, ke
 
 def test_it_shows_nothing_of_them_to_a_stranger(seated, wang, stranger, child):
     assert seated(stranger).get(child).status_code == 404
+
+
+def test_it_leads_from_the_posts_to_the_document_of_whoever_is_from_abroad(seated, wang, number):
+    sent = {"act": "add", "new-name": "LEE JIHOON", "new-mobile": ""}
+    seated(wang).post(f"/applications/{number}/organs/", sent)
+
+    page = words(seated(wang).get(f"/applications/{number}/organs/"))
+
+    assert f'href="/applications/{number}/parties/p2/"' in page

@@ -15,6 +15,7 @@ from dengji.ground.catalog import assembly
 from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option
 
+from .. import parties
 from . import people
 
 SHOWN = ("posts",)
@@ -75,6 +76,7 @@ def beside(found: Any, fields: dict[str, Field], answers: dict[str, Any], *, on:
     fields["years"].unit, fields["staff"].unit = _("年"), _("人")
     return {
         "new": people.as_new(fields),
+        "persons": [one for one in parties.named(found).values() if one.url and not one.is_body],
         "posts": rows,
         "has_board": answers.get("board") == "board",
         "says": _says(found, answers),
