@@ -83,6 +83,8 @@ DEMONSTRATION = env.flag("DEMONSTRATION")
 # One-time codes asked for from one address in an hour: it may be a whole registration hall. In a demonstration the
 # whole town is one machine.
 CODES_AN_HOUR_FROM_ONE_PLACE = env.number("CODES_AN_HOUR_FROM_ONE_PLACE", 5000 if DEMONSTRATION else 30)
+# One-time codes sent to one number in a day.
+CODES_A_DAY = env.number("CODES_A_DAY", 500 if DEMONSTRATION else 5)
 # Where applicants find us, as it stands in messages and QR codes: no scheme, as short as possible.
 ADDRESS = env.text("ADDRESS", "127.0.0.1:8000")
 

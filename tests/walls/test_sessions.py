@@ -257,7 +257,7 @@ def test_it_says_in_words_that_the_tries_are_used_up(wang):
 
 def test_it_says_in_words_that_no_more_codes_are_sent(wang):
     browser, asked = Client(), {"mobile": wang.mobile, "how": "code"}
-    for _time in range(rules.CODES_A_DAY):
+    for _time in range(settings.CODES_A_DAY):
         assert browser.post("/login/", asked).status_code == 200
 
     answer = browser.post("/login/", asked)

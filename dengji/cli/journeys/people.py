@@ -98,6 +98,7 @@ AGENT: Steps = (
     ),
     trip.FOUNDING[6],
     ("The principal signs", _principal_signs),
+    ("The agent signs that they act for them", lambda one: founding.sign(one.filing, one.filing.partner)),
     ("The principal was told of everything", _told_of_everything),
 )
 

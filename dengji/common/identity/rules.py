@@ -135,7 +135,6 @@ PURPOSES = {
 
 CODE_LIFE = timedelta(minutes=5)
 CODE_TRIES = 5
-CODES_A_DAY = 5  # sent to one number
 FRESH = timedelta(minutes=5)  # a signing act needs a check no older than this (ux.md §3.3)
 
 IDLE_OFFICER = timedelta(minutes=15)  # GB/T 22239 8.1.4.1; evidence.md §7.2

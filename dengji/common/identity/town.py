@@ -64,7 +64,8 @@ OFFICES = (
     ),
 )
 
-# One officer for each duty of each authority: the number is the authority's code and this place in the list.
+# One officer for each duty of each authority, and a second approver for what two must decide.
+# The number is the authority’s code and this place in the list.
 POSTS = (
     (Duty.WINDOW, "窗口岗"),
     (Duty.ACCEPTANCE, "受理岗"),
@@ -77,9 +78,10 @@ POSTS = (
     (Duty.SYSTEM_ADMIN, "系统管理员"),
     (Duty.SECURITY_ADMIN, "安全管理员"),
     (Duty.AUDITOR, "安全审计员"),
+    (Duty.APPROVAL, "核准岗"),
 )
 
-SURNAMES = "方钱闵孔严金魏陶姜戚毛"
+SURNAMES = "方钱闵孔严金魏陶姜戚毛柏"
 GIVEN = ("晓梅", "志强", "敏", "国庆", "丽", "建军")
 APPLICANTS = 4  # people 0 … 3 of the rehearsed population have accounts from the start
 OFFICER_PEOPLE = 1000  # officers are people of the rehearsal from this index on; they are not in its register
@@ -88,6 +90,11 @@ OFFICER_PEOPLE = 1000  # officers are people of the rehearsal from this index on
 def officer_number(office: Office, place: int) -> str:
     """510402-04 is the approver of 东区."""
     return f"{office.code}-{place:02d}"
+
+
+def officer_person(office_place: int, post_place: int) -> int:
+    """Which of the rehearsal's people this officer is."""
+    return OFFICER_PEOPLE + 100 * office_place + post_place
 
 
 def officer_name(office_place: int, post_place: int) -> str:

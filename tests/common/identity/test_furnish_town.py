@@ -36,11 +36,11 @@ def test_it_does_nothing_the_second_time_and_prints_the_same(town):
     again = actions.furnish_town(network="both", at=MORNING)
 
     assert again == town
-    assert (Authority.objects.count(), Officer.objects.count(), Account.objects.count()) == (6, 66, 4)
+    assert (Authority.objects.count(), Officer.objects.count(), Account.objects.count()) == (6, 72, 4)
     assert trail_of("demonstration") == ["identity.town.furnish"]
 
 
-@pytest.mark.parametrize(("network", "officers", "accounts"), [("outer", 0, 4), ("inner", 66, 0)])
+@pytest.mark.parametrize(("network", "officers", "accounts"), [("outer", 0, 4), ("inner", 72, 0)])
 def test_each_network_gets_its_own(db, network, officers, accounts):
     actions.furnish_town(network=network, at=MORNING)
 

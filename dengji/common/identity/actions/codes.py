@@ -43,13 +43,13 @@ class WrongCode(Refusal):
 def request_code(mobile: str, purpose: str, *, ip: str = "", at: datetime) -> None:
     """Send six digits to a phone, good for five minutes and for this purpose only.
 
-    The same answer for a number that has an account and one that has none; at most five a day to one number.
+    The same answer for a number that has an account and one that has none; at most CODES_A_DAY to one number (a setting, five).
     """
     mobile = known_mobile(mobile)
     allowed = settings.CODES_AN_HOUR_FROM_ONE_PLACE
     if ip and not budgets.spend(budgets.key_of("codes-from", ip), allowed=allowed, per=HOUR, at=at):
         raise TooManyFromHere()
-    if not budgets.spend(budgets.key_of("codes-to", mobile), allowed=rules.CODES_A_DAY, per=DAY, at=at):
+    if not budgets.spend(budgets.key_of("codes-to", mobile), allowed=settings.CODES_A_DAY, per=DAY, at=at):
         raise TooManyCodes()
     _send(mobile, purpose, at=at)
 

@@ -13,7 +13,7 @@ from dengji.common.trail import actions as trail
 from .. import keyring, rules
 from ..duties import Duty
 from ..models import Account, Authority, Officer
-from ..town import APPLICANTS, OFFICER_PEOPLE, OFFICES, POSTS, Office, officer_name, officer_number
+from ..town import APPLICANTS, OFFICES, POSTS, Office, officer_name, officer_number, officer_person
 from ..windows.rehearsal import demo_person
 
 
@@ -73,7 +73,7 @@ def _appoint(office: Office, o: int, duty: Duty, post: str, p: int, *, digest: s
     if not Officer.objects.filter(number=number).exists():
         officer = Officer(number=number, name=name, post=post, authority_id=office.code, duties=[duty.value])
         officer.password, officer.is_demonstration = digest, True
-        officer.id_number = demo_person(OFFICER_PEOPLE + len(POSTS) * o + p).id_number
+        officer.id_number = demo_person(officer_person(o, p)).id_number
         officer.save(force_insert=True)
     return Card("inner", number, password, name, f"{office.short_title}·{post}（演示）")
 
