@@ -16,6 +16,7 @@ POSTS = {
     "acceptor": "02",
     "examiner": "03",
     "approver": "04",
+    "colleague": "12",
     "administrator": "09",
 }  # common/identity/town.py
 
@@ -53,10 +54,11 @@ class Office:
     acceptor: Officer
     examiner: Officer
     approver: Officer
+    colleague: Officer  # approves too, where two decide
     administrator: Officer
 
     def close(self) -> None:
-        for officer in (self.acceptor, self.examiner, self.approver, self.administrator):
+        for officer in (self.acceptor, self.examiner, self.approver, self.colleague, self.administrator):
             officer.close()
 
 
@@ -135,6 +137,25 @@ def set_switch(administrator: Officer, to: str) -> str:
     before = page.form("straight_through").fields["straight_through"][0]
     if before != to:
         administrator.browser.submit("straight_through", filled={"straight_through": to})
+    return before
+
+
+@contextmanager
+def two_decide(administrator: Officer) -> Iterator[None]:
+    """For a while two approvers decide each registration, neither knowing what the other said."""
+    before = _lay_down(administrator, ["registered"])
+    try:
+        yield
+    finally:
+        _lay_down(administrator, before)
+
+
+def _lay_down(administrator: Officer, outcomes: list[str]) -> list[str]:
+    """A new version of the authority's rules; how they stood before."""
+    administrator.come_in()
+    page = administrator.browser.open("/switches/")
+    before = page.form("second_outcomes").fields["second_outcomes"]
+    administrator.browser.submit("second_outcomes", filled={"second_outcomes": outcomes})
     return before
 
 

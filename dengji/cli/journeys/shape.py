@@ -16,6 +16,7 @@ class Journey:
     steps: Callable[[Trip], Steps]
     switch: str = "off"  # how the authority registers meanwhile: off, confirm or automatic
     offer: str = founding.OFFER
+    needs_two: bool = False  # two approvers decide, each without knowing what the other said
 
 
 def fixed(*parts: Steps) -> Callable[[Trip], Steps]:

@@ -1,6 +1,6 @@
 """Every journey by its name."""
 
-from . import bodies, changes, endings, limited, names, people, proofs, stock
+from . import bodies, changes, endings, limited, names, offices, people, proofs, stock
 
 JOURNEYS = {
     one.name: one
@@ -13,5 +13,6 @@ JOURNEYS = {
         *bodies.JOURNEYS,
         *changes.JOURNEYS,
         *people.JOURNEYS,
+        *offices.JOURNEYS,
     )
 }

@@ -1,7 +1,7 @@
 """One journey walked to its end, or all of them one after the other, each with its time."""
 
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 
 from dengji.cli import deciding, trip, wishes
@@ -30,7 +30,11 @@ class Walker:
         desks = deciding.office(self.office, jurisdiction.authority_of(one.offer, county), self.cards)
         going = trip.Trip(self.town, desks, wishes.wish(self.town.dice, county))
         going.filing.offer = one.offer
-        with closing(desks), deciding.switched(desks.administrator, one.switch):
+        with ExitStack() as stack:
+            stack.enter_context(closing(desks))
+            stack.enter_context(deciding.switched(desks.administrator, one.switch))
+            if one.needs_two:
+                stack.enter_context(deciding.two_decide(desks.administrator))
             trip.take(one.steps(going), going, diary)
         return going
 

@@ -80,6 +80,7 @@ POSTS = (
     (Duty.AUDITOR, "安全审计员"),
     (Duty.APPROVAL, "核准岗"),
 )
+SECOND_APPROVER = len(POSTS) - 1
 
 SURNAMES = "方钱闵孔严金魏陶姜戚毛柏"
 GIVEN = ("晓梅", "志强", "敏", "国庆", "丽", "建军")
@@ -93,8 +94,10 @@ def officer_number(office: Office, place: int) -> str:
 
 
 def officer_person(office_place: int, post_place: int) -> int:
-    """Which of the rehearsal's people this officer is."""
-    return OFFICER_PEOPLE + 100 * office_place + post_place
+    """Which of the rehearsal's people this officer is; second approvers stand behind all others."""
+    if post_place == SECOND_APPROVER:
+        return OFFICER_PEOPLE + len(OFFICES) * SECOND_APPROVER + office_place
+    return OFFICER_PEOPLE + SECOND_APPROVER * office_place + post_place
 
 
 def officer_name(office_place: int, post_place: int) -> str:
