@@ -13,6 +13,8 @@ from . import deciding, demonstration, journey, trip, wishes
 from .browser import Unexpected
 from .deciding import Office
 from .diary import Diary, StepFailed
+from .journeys.table import JOURNEYS
+from .journeys.walking import Walker
 from .travellers import Town
 from .trip import Steps, Trip
 from .waiting import TooLong
@@ -30,10 +32,11 @@ FATES: dict[str, Steps] = {  # how far a company comes
     "signing": (*trip.FOUNDING, *trip.SIGNING[:1]),
     "draft": trip.FOUNDING[:5],
 }
+KEPT_APART = ("expiry", "evidence")  # their people are few, and have been there
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--count", type=int, default=12, help="how many companies (12)")
+    parser.add_argument("--count", type=int, default=50, help="how many companies (50)")
     journey.addresses(parser)
 
 
@@ -47,13 +50,13 @@ def main(args: argparse.Namespace) -> int:
     for problem in problems:
         print(f"  {problem}")
     for fate, names in town.done.items():
-        print(f"  {fate:<10} {len(names):>4}  {'、'.join(names[:3])}{' …' if len(names) > 3 else ''}")
+        print(f"  {fate:<36} {len(names):>4}  {'、'.join(names[:3])}{' …' if len(names) > 3 else ''}")
     return bool(problems)
 
 
 def fates(count: int) -> list[str]:
-    """Most are registered; of the others one each, as far as there is room for them in one half."""
-    others = [fate for fate in FATES if fate != "registered"][: count // 2]
+    """Most are registered; of the others one each, stages first, then ways, as far as there is room in one half."""
+    others = [fate for fate in (*FATES, *JOURNEYS) if fate not in ("registered", *KEPT_APART)][: count // 2]
     return ["registered"] * (count - len(others)) + others
 
 
@@ -85,13 +88,21 @@ class Filling:
         return Trip(self.town, self._desks(county), wishes.wish(self.town.dice, county))
 
     def _one(self, fate: str, county: str) -> str:
-        going = self.begun(county)
         try:
-            trip.take(FATES[fate], going, Diary(lambda words: None))
+            going = self._gone(fate, county)
         except (StepFailed, Unexpected, TooLong) as failed:
-            return f"{going.number} {failed}"
+            return f"{fate}: {failed}"
         self.done.setdefault(fate, []).append(going.filing.name)
         return ""
+
+    def _gone(self, fate: str, county: str) -> Trip:
+        """As far as the stage says, or the whole way of a journey."""
+        silent = Diary(lambda words: None)
+        if fate in JOURNEYS:
+            return Walker(self.town, self.office, self.cards, [county]).walk(JOURNEYS[fate], silent)
+        going = self.begun(county)
+        trip.take(FATES[fate], going, silent)
+        return going
 
     def _desks(self, county: str) -> Office:
         if county not in self.desks:

@@ -9,7 +9,10 @@ COMMANDS = {  # name: (module, what it does)
     "worker": ("dengji.cli.worker", "the rounds of one network (settings by DJANGO_SETTINGS_MODULE)"),
     "courier": ("dengji.cli.courier", "carry envelopes between the two networks"),
     "furnish": ("dengji.cli.furnish", "authorities, officers and demonstration accounts of one network"),
-    "journey": ("dengji.cli.journey", "register a two-shareholder company from outside, over HTTP"),
+    "journey": (
+        "dengji.cli.journey",
+        "register companies from outside, over HTTP: one, by name, or every journey there is",
+    ),
     "demo": ("dengji.cli.demo", "fill the demonstration town with companies, through the real steps"),
     "verify": ("dengji.cli.verify", "verify the trail, or an entity's archive file"),
 }

@@ -57,7 +57,7 @@ class CaseMoved:
     state: str
     by: str
     at: str
-    due_on: str = ""  # the new last day, where the step changed it: an extension (实施细则 18), a clock started again
+    due_on: str = ""  # the new last day: an extension (实施细则 18), or a clock started again
     because: str = ""  # why the time is longer, or the clock stands still
 
 

@@ -15,9 +15,9 @@ from dengji.common.identity.duties import Actor
 from dengji.ground.catalog import offers
 from dengji.ground.standards import money
 from dengji.sites.parts.deed import Deed
-from dengji.sites.parts.fields import Option
+from dengji.sites.parts.fields import Option, drawn
 
-from . import progress
+from . import declared, progress
 from .pages import Page, TaskGroup, TaskRow, form_url, page_of
 
 LOOKS = {"filled": "done", "locked": "done", "correct": "now", "confirm": "todo", "todo": "todo"}
@@ -39,6 +39,10 @@ def page(found: Any, actor: Actor, *, on: date) -> Page:
     ]
     groups.append(_after(found, sum(len(group.tasks) for group in groups)))
     done.more |= {"groups": groups, "may_discard": found.state == "draft" and found.returned_at is None}
+    done.more |= {
+        "may_withdraw": found.state in ("signing", "correction"),
+        "fields": drawn(declared.BECAUSE, {}),
+    }
     may_answer = found.state in ("draft", "correction")
     done.more |= {"may_ask_paper": may_answer, "wants_paper": found.wants_paper}
     done.more |= {"orders": _orders(found, people) if may_answer else (), "next_move": _move(found)}
