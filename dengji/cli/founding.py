@@ -133,6 +133,19 @@ def organs(filing: Filing) -> None:
     _went_on(browser.submit("board", filled=filled, press="act=go"), "organs")
 
 
+def organs_with_director(filing: Filing) -> None:
+    """The partner, who holds no share, is the director; where they come from is said on their own page."""
+    browser, partner = filing.founder.browser, filing.partner
+    page = browser.open(filing.place + "organs/")
+    mail = {"liaison_email": _mail(filing.founder)} if "liaison_email" in page.asks else {}
+    named = {"new-name": partner.name, "new-mobile": partner.person.mobile}
+    browser.submit("board", filled={**mail, **named}, press="act=add")
+    browser.open(filing.place + "parties/p2/")
+    browser.submit("id_kind", filled=partner.document, press="act=document")
+    browser.open(filing.place + "organs/")
+    _went_on(browser.submit("board", filled={**mail, "director": "p2"}, press="act=go"), "organs")
+
+
 def move(filing: Filing) -> None:
     """Answer a correction of the domicile."""
     filled = {"detail": filing.wish.moves_to, "promise": "yes"}
@@ -197,11 +210,16 @@ def cosign(filing: Filing) -> None:
 
 def follow(filing: Filing, invitation: str) -> None:
     """From the link to the signature."""
+    accept(filing, invitation)
+    sign(filing, filing.partner)
+
+
+def accept(filing: Filing, invitation: str) -> None:
+    """Show who one is, say “that is me”."""
     browser = filing.partner.browser
     come_in(filing.partner, to=invitation)
     browser.open(invitation).expect("请您担任")
     browser.submit(press="act=accept")
-    sign(filing, filing.partner)
 
 
 def _answer(filing: Filing, code: str, filled: dict[str, str]) -> Page:

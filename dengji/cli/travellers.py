@@ -8,7 +8,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -38,6 +38,9 @@ class Traveller:
 
     person: DemoPerson
     portal: str
+    document: dict[str, str] = field(
+        default_factory=dict
+    )  # its kind and country, where it is no citizen's card
 
     @cached_property
     def browser(self) -> Browser:
@@ -109,6 +112,18 @@ class Town:
         """That one of the population."""
         return self.about.setdefault(index, Traveller(demo_person(index), self.portal))
 
+    def foreigner(self) -> Traveller:
+        """Somebody from elsewhere with a passport, whom the population register does not know."""
+        number = self.dice.randrange(10_000)
+        who = replace(
+            demo_person(ORDINARY[number % len(ORDINARY)]),
+            name="安娜·施密特",
+            id_number=f"C{self.dice.randrange(10**8):08d}",
+            mobile=f"1990813{number:04d}",
+        )
+        document = {"id_kind": "passport", "country": "DEU"}
+        return self.about.setdefault(-number - 1, Traveller(who, self.portal, document))
+
     def place_of(self, traveller: Traveller) -> int:
         """Which of the population they are."""
         return next(index for index, one in self.about.items() if one is traveller)
@@ -169,7 +184,7 @@ def _open_account(traveller: Traveller, to: str) -> None:
     browser.open(f"/account/new/?next={to}")
     code = _asked_for(traveller, "注册账户", {"mobile": person.mobile}, press="act=send")
     if code:
-        filled = {"code": code, "name": person.name, "id_number": person.id_number}
+        filled = {"code": code, "name": person.name, "id_number": person.id_number, **traveller.document}
         browser.submit("id_number", filled=filled, files={"portrait": traveller.portrait}, press="act=open")
 
 

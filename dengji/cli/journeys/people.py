@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dengji.cli import founding, trip
-from dengji.cli.travellers import come_in
+from dengji.cli.travellers import be_in, come_in
 from dengji.cli.trip import Steps, Trip
 from dengji.common.identity.windows.rehearsal import demo_child
 from dengji.common.identity.windows.rehearsed_bodies import BODIES
 
+from . import proofs
 from .shape import Journey, fixed
 
 MANDATE = "签署委托书"  # what its code is for (common/identity/rules.py)
@@ -146,7 +147,39 @@ STATE: Steps = (
     ),
 )
 
+
+def _director_from_abroad(going: Trip) -> None:
+    going.filing.partner = going.town.foreigner()
+    founding.organs_with_director(going.filing)
+
+
+def _shows_a_passport(going: Trip) -> None:
+    """No register here knows them: an officer reads the passport, and their birthday in it."""
+    be_in(going.filing.partner)
+    proofs.show_papers(going.filing.partner)
+    proofs.look_at_papers(going.office.acceptor, going.filing.partner, born_on="1985-04-12")
+
+
+def _signs_by_code(going: Trip) -> None:
+    founding.accept(going.filing, founding.shown_link(going.filing))
+    founding.sign_by_code(going.filing, going.filing.partner)
+
+
+FOREIGN: Steps = (
+    *trip.FOUNDING[:5],
+    ("谁出多少钱？ One shareholder puts in everything", lambda going: founding.capital_alone(going.filing)),
+    ("谁来管理？ A director from abroad, with a passport", _director_from_abroad),
+    trip.SIGNING[0],
+    ("The director shows a passport; an officer confirms it", _shows_a_passport),
+    ("The director follows the link and signs", _signs_by_code),
+)
+
 JOURNEYS = (
+    Journey(
+        "foreign-director",
+        "外国人任董事，凭护照由登记机关核对",
+        fixed(FOREIGN, trip.OFFICERS, trip.RECEIVING),
+    ),
     Journey("minor-shareholder", "未成年人作股东，由监护人签名", fixed(CHILD, trip.OFFICERS, trip.RECEIVING)),
     Journey("by-an-agent", "委托代理人填写提交，本人签名", fixed(AGENT, trip.OFFICERS, trip.RECEIVING)),
     Journey(

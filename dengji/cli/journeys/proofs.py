@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dengji.cli import founding, trip
 from dengji.cli.deciding import Officer
-from dengji.cli.travellers import be_in, is_known
+from dengji.cli.travellers import Traveller, be_in, is_known
 from dengji.cli.trip import Steps, Trip
 from dengji.cli.waiting import until
 from dengji.common.identity.windows.rehearsal import SILENT
@@ -20,27 +20,27 @@ def _silent_register(going: Trip) -> None:
     be_in(going.filing.founder)
 
 
-def _show_papers(going: Trip) -> None:
-    founder = going.filing.founder
-    if is_known(founder):
+def show_papers(traveller: Traveller) -> None:
+    """Pictures of the document, and of oneself with it."""
+    if is_known(traveller):
         return
-    founder.browser.open("/account/evidence/")
-    pictures = dict.fromkeys(founder.browser.page.form("front").files, founder.portrait)
-    founder.browser.submit("front", files=pictures).expect("核对")
+    traveller.browser.open("/account/evidence/")
+    pictures = dict.fromkeys(traveller.browser.page.form("front").files, traveller.portrait)
+    traveller.browser.submit("front", files=pictures).expect("核对")
 
 
-def _look_at_papers(going: Trip) -> None:
+def look_at_papers(officer: Officer, traveller: Traveller, born_on: str = "") -> None:
     """The officer looks, and says that the papers show who it is."""
-    officer = going.office.acceptor
     officer.come_in()
-    if is_known(going.filing.founder):
+    if is_known(traveller):
         return
     page = until(lambda: _listed(officer), seconds=DECIDED_SECONDS, what="the papers at the office")
     officer.browser.open(page)
     officer.browser.submit(to="/look/")
-    officer.browser.submit(
-        "verdict", filled={"verdict": "confirm", "valid_until": "2040-01-01"}, to="/decide/"
-    )
+    told = {"verdict": "confirm", "valid_until": "2040-01-01"}
+    born = {"born_on": born_on} if born_on else {}
+    officer.browser.submit("verdict", filled={**told, **born}, to="/decide/")
+    until(lambda: is_known(traveller), seconds=DECIDED_SECONDS, what="the identity to be confirmed")
 
 
 def _listed(officer: Officer) -> str:
@@ -49,17 +49,13 @@ def _listed(officer: Officer) -> str:
     return next((address for address in links if address.startswith("/evidence/E")), "")
 
 
-def _known(going: Trip) -> None:
-    until(
-        lambda: is_known(going.filing.founder), seconds=DECIDED_SECONDS, what="the identity to be confirmed"
-    )
-
-
 EVIDENCE: Steps = (
     ("The register gives no answer about the founder", _silent_register),
-    ("The founder shows papers", _show_papers),
-    ("An officer looks at them and confirms", _look_at_papers),
-    ("The founder learns it and goes on", _known),
+    ("The founder shows papers", lambda going: show_papers(going.filing.founder)),
+    (
+        "An officer looks at them and confirms; the founder learns it",
+        lambda going: look_at_papers(going.office.acceptor, going.filing.founder),
+    ),
 )
 BY_CODE: Steps = (
     (
