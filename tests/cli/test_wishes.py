@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from dengji.cli import wishes
-from dengji.cli.demo import FATES, fates
+from dengji.cli.demo import FATES, KEPT_APART, fates
+from dengji.cli.journeys.table import JOURNEYS
 from dengji.ground.catalog import scope_items
 from dengji.ground.names import forbidden, industry
 from dengji.ground.standards import divisions
@@ -49,5 +50,6 @@ def test_no_trade_name_is_forbidden():
 
 def test_most_companies_of_the_town_are_registered_and_every_fate_has_its_turn():
     assert fates(12).count("registered") == 6
-    assert set(fates(2 * len(FATES))) == set(FATES)
+    every = (set(FATES) | set(JOURNEYS)) - set(KEPT_APART)
+    assert set(fates(2 * len(every))) == every
     assert fates(1) == ["registered"]

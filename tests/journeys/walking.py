@@ -129,7 +129,7 @@ def log_in(one: Somebody, password: str) -> None:
 def begin(one: Somebody) -> None:
     one.sees("设立公司")
     one.look("new")
-    one.hands.press(one.button("开始填写"))
+    one.hands.press(one.button("设立有限公司"))
     one.sees("公司叫什么？")
 
 

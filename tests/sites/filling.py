@@ -46,7 +46,7 @@ def capital(*shares):
 
 
 def begin(browser):
-    """Press 开始填写 and say which number was given."""
+    """Press 设立有限公司 and say which number was given."""
     answer = browser.post("/applications/new/", {"offer": "llc.establish"})
     return answer["Location"].split("/")[2]
 

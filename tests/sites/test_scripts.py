@@ -27,7 +27,7 @@ def tab(browser, live_server, settings, wang):
 
 def _begin(tab):
     tab.goto("/applications/new/")
-    tab.get_by_role("button", name="开始填写").click()
+    tab.get_by_role("button", name="设立有限公司").click()
     tab.wait_for_url("**/name/")
     return tab.url.split("/")[4]
 
