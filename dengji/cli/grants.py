@@ -47,8 +47,9 @@ RIGHTS: dict[str, str] = {
     "names_takenname": ORDINARY,
     "applications_daycount": ORDINARY,
     "applications_application": ORDINARY,
-    # A draft is its owner's: persons, papers and uploads go when they are taken out or the draft is thrown away.
+    # A draft is its owner's: persons, bodies, papers and uploads go when they are taken out or the draft is thrown away.
     "applications_personnamed": REMOVABLE,
+    "applications_bodynamed": "select, insert, delete, update (proof, signs, signs_as)",
     "applications_paper": REMOVABLE,
     "applications_signature": "select, insert, delete",
     "applications_upload": REMOVABLE,

@@ -14,16 +14,26 @@ TODAY = date(2026, 11, 23)
 SALT = bytes(32)
 
 PARTICULAR = {
-    "applications_application": {"state": "draft", "round": 1, "submitted_round": 0},
+    "applications_application": {
+        "state": "draft", "round": 1, "submitted_round": 0, "signing_order": "", "agent": "", "mandate": "",
+    },
+    "applications_bodynamed": {"signs_as": "legal-representative", "proof": Jsonb([])},
     "applications_invitation": {"state": "invited"},
+    "applications_personnamed": {"id_kind": "citizen-card", "guardian": "", "child": "", "proof": Jsonb([])},
     "exchange_inbound": {"halted_because": ""},
     "exchange_outbound": {"seq": 5, "acknowledged": 5, "halted_because": ""},
     "exchange_taken": {"outcome": "opened"},
-    "identity_account": {"level": "L0", "id_kind": "citizen-card"},
+    "identity_account": {"level": "L0", "id_kind": "citizen-card", "mutes": Jsonb([])},
     "identity_authority": {"level": "county", "straight_through": "off"},
-    "identity_evidencecase": {"state": "submitted", "because": ""},
+    "identity_child": {"relation": "mother", "channel": ""},
+    "identity_evidencecase": {"state": "submitted", "because": "", "about": "person", "concerns": ""},
     "identity_identitycheck": {"outcome": "no-match"},
+    "identity_mandate": {
+        "kind": "person", "agency": "", "agency_number": "", "body": "", "body_name": "", "representation": "",
+        "offers": Jsonb(["llc.establish"]), "powers": Jsonb(["fill"]), "revoked_by": "",
+    },
     "identity_officer": {"duties": Jsonb(["acceptance"])},
+    "identity_representation": {"post": "head", "source": "base"},
     "names_takenname": {"standing": "registered"},
     "publicity_licence": {"state": "valid"},
     "signing_signingact": {"papers": Jsonb([{"code": "articles"}])},
