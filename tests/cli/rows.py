@@ -30,10 +30,10 @@ PARTICULAR = {
     "identity_identitycheck": {"outcome": "no-match"},
     "identity_mandate": {
         "kind": "person", "agency": "", "agency_number": "", "body": "", "body_name": "", "representation": "",
-        "offers": Jsonb(["llc.establish"]), "powers": Jsonb(["fill"]), "revoked_by": "",
+        "offers": Jsonb(["llc.establish"]), "powers": Jsonb(["submit"]), "revoked_by": "",
     },
     "identity_officer": {"duties": Jsonb(["acceptance"])},
-    "identity_representation": {"post": "head", "source": "base"},
+    "identity_representation": {"post": "head", "source": "register"},
     "names_takenname": {"standing": "registered"},
     "publicity_licence": {"state": "valid"},
     "signing_signingact": {"papers": Jsonb([{"code": "articles"}])},

@@ -56,7 +56,7 @@ class Mandate(models.Model):
             models.CheckConstraint(
                 name="mandate_is_revoked_by_somebody_at_a_time",
                 condition=Q(revoked_at__isnull=True, revoked_by="")
-                | Q(revoked_at__gte=F("given_at")) & ~Q(revoked_by=""),
+                | Q(revoked_at__isnull=False, revoked_at__gte=F("given_at")) & ~Q(revoked_by=""),
             ),
             models.CheckConstraint(
                 name="mandate_of_a_body_says_how_it_was_represented",
