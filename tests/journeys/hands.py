@@ -6,6 +6,7 @@ Each counts what it costs: fields typed into, keys pressed (Chinese as pinyin, a
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Any
 
 from playwright.sync_api import FileChooser, Locator, Page, TimeoutError, expect
@@ -134,8 +135,13 @@ class Keys(Mouse):
         expect(target.locator("option:checked")).to_have_text(label)
 
     def hand_over(self, target: Locator, file: dict[str, Any]) -> None:
-        self._reach(target)
-        _opened(self.page, lambda: self._key("Enter")).set_files(file)
+        keys = cycle(("Enter", "Space"))
+
+        def press() -> None:
+            self._reach(target)
+            self._key(next(keys))
+
+        _opened(self.page, press).set_files(file)
 
     def _press(self, target: Locator) -> None:
         self._reach(target)
@@ -203,9 +209,9 @@ def _touch(wire: Any, kind: str, at: tuple[float, float]) -> None:
 
 def _opened(page: Page, press: Callable[[], None]) -> FileChooser:
     """The chooser that a press opens. On a busy machine the browser may forget the press; a person presses again."""
-    for _ in range(2):
+    for _ in range(4):
         try:
-            with page.expect_file_chooser(timeout=8_000) as chooser:
+            with page.expect_file_chooser(timeout=6_000) as chooser:
                 press()
             return chooser.value
         except TimeoutError:
