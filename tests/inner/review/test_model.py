@@ -29,7 +29,7 @@ from dengji.inner.review.workflow import State
 from tests import sample
 from tests.inner import incoming, people
 from tests.inner.incoming import MONDAY, TUESDAY, letter
-from tests.sequences import sequences
+from tests.sequences import ENOUGH, MANY, sequences
 
 from .plain import ACCEPTS, AT_WORK, DECIDES, EXAMINES, Officer, Plain
 from .test_return import ITEM
@@ -267,4 +267,4 @@ def _is_signed_by(digest, known={}):  # noqa: B006 - the same papers come in man
 def test_the_case_and_a_plain_model_of_it_never_part(town):
     run_state_machine_as_test(Walk, settings=sequences())
 
-    assert Walk.reached >= EVERYWHERE
+    assert MANY < ENOUGH or Walk.reached >= EVERYWHERE
