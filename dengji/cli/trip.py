@@ -140,6 +140,10 @@ FOUNDING: Steps = (
         lambda trip: founding.organs(trip.filing),
     ),
 )
+CAPITAL_ALONE = (
+    "谁出多少钱？ One shareholder puts in everything",
+    lambda trip: founding.capital_alone(trip.filing),
+)
 SIGNING: Steps = (
     ("The founder signs", lambda trip: founding.sign(trip.filing, trip.filing.founder)),
     ("The partner follows the link, shows who they are, signs", lambda trip: founding.cosign(trip.filing)),

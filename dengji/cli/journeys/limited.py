@@ -1,6 +1,6 @@
 """A limited company 有限责任公司 of natural persons, founded and registered: by officers, at once, all together, corrected."""
 
-from dengji.cli import deciding, founding, trip
+from dengji.cli import deciding, trip
 from dengji.cli.trip import Steps, Trip
 
 from .shape import Journey, fixed
@@ -8,7 +8,7 @@ from .shape import Journey, fixed
 TOLD = trip.RECEIVING
 ALONE: Steps = (
     *trip.FOUNDING[:5],
-    ("谁出多少钱？ One shareholder puts in everything", lambda going: founding.capital_alone(going.filing)),
+    trip.CAPITAL_ALONE,
     trip.FOUNDING[6],
     trip.SIGNING[0],
 )

@@ -52,7 +52,7 @@ RACE: Steps = (
     ("Both ask for one name at the same moment: one has it", _both_ask),
     ("The other takes another name", _other_takes_another),
     *trip.FOUNDING[3:5],
-    ("谁出多少钱？ One shareholder puts in everything", lambda going: founding.capital_alone(going.filing)),
+    trip.CAPITAL_ALONE,
     trip.FOUNDING[6],
     trip.SIGNING[0],
 )

@@ -93,10 +93,7 @@ AGENT: Steps = (
     ("The agent takes it up", _take_it_up),
     ("The agent begins in the principal's name", _begin_for_them),
     *trip.FOUNDING[2:5],
-    (
-        "谁出多少钱？ One shareholder, the principal, puts in everything",
-        lambda one: founding.capital_alone(one.filing),
-    ),
+    trip.CAPITAL_ALONE,
     trip.FOUNDING[6],
     ("The principal signs", _principal_signs),
     ("The agent signs that they act for them", lambda one: founding.sign(one.filing, one.filing.partner)),
@@ -167,7 +164,7 @@ def _signs_by_code(going: Trip) -> None:
 
 FOREIGN: Steps = (
     *trip.FOUNDING[:5],
-    ("谁出多少钱？ One shareholder puts in everything", lambda going: founding.capital_alone(going.filing)),
+    trip.CAPITAL_ALONE,
     ("谁来管理？ A director from abroad, with a passport", _director_from_abroad),
     trip.SIGNING[0],
     ("The director shows a passport; an officer confirms it", _shows_a_passport),

@@ -27,7 +27,7 @@ class BadMobile(Refusal):
 
 class TooManyCodes(Refusal):
     code = "identity.too-many-codes"
-    says = _("这个手机号今天的验证码已经发完 5 次。请明天再试，或者到窗口办理。")
+    says = _("这个手机号今天的验证码已经发完 {most} 次。请明天再试，或者到窗口办理。")
 
 
 class TooManyFromHere(Refusal):
@@ -50,7 +50,7 @@ def request_code(mobile: str, purpose: str, *, ip: str = "", at: datetime) -> No
     if ip and not budgets.spend(budgets.key_of("codes-from", ip), allowed=allowed, per=HOUR, at=at):
         raise TooManyFromHere()
     if not budgets.spend(budgets.key_of("codes-to", mobile), allowed=settings.CODES_A_DAY, per=DAY, at=at):
-        raise TooManyCodes()
+        raise TooManyCodes(most=settings.CODES_A_DAY)
     _send(mobile, purpose, at=at)
 
 
