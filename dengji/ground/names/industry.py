@@ -1,20 +1,52 @@
 """Industry words of names 行业用词: which of them mean the same trade.
 
-The grouping is ours, not official: the law says “same industry” 同行业 and no list settles it.
+The grouping is ours, not official: the law says “same industry” 同行业 and no list settles it. Each class names the
+GB/T 4754 divisions it stands for.
 """
 
-from functools import cache
+import hashlib
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
+
+from dengji.ground.standards.table import rows
 
 NONE = ""  # no industry word, or only 实业 · 发展 · 集团 …, which name no trade
 TABLE = Path(__file__).parent / "data" / "industries.tsv"
+COLUMNS = ("number", "key", "tells", "codes", "words")
+OWN = 4096  # numbers from here on: one for each expression that the table does not know
+MOST = 2**15  # no class has this number or a higher one
+
+
+@dataclass(frozen=True)
+class Trade:
+    """A class of industry words that mean the same trade; 0 for the words that name none."""
+
+    number: int
+    key: str
+    tells: str  # "yes" · "weakly": only where nothing more telling stands beside it (科技) · "nothing" (实业)
+    codes: tuple[str, ...]  # GB/T 4754
+    words: tuple[str, ...]
+
+
+@cache
+def trades() -> tuple[Trade, ...]:
+    return tuple(
+        Trade(
+            int(row["number"]),
+            row["key"],
+            row["tells"],
+            tuple(row["codes"].split()),
+            tuple(row["words"].split()),
+        )
+        for row in rows(TABLE, COLUMNS)
+    )
 
 
 @cache
 def table() -> dict[str, str]:
-    """Word → class."""
-    rows = (line.split("\t") for line in TABLE.read_text("utf-8").splitlines()[1:])
-    return {word: kind for kind, words in rows for word in words.split()}
+    """Word → key of its class."""
+    return {word: trade.key for trade in trades() for word in trade.words}
 
 
 @cache
@@ -22,8 +54,41 @@ def longest() -> int:
     return max(map(len, table()))
 
 
+def is_word(text: str) -> bool:
+    return text in table()
+
+
+@lru_cache(65536)
+def classes_of(words: str) -> frozenset[int]:
+    """The classes of all telling words; none where there is no industry word or only generic ones.
+
+    An expression that the table does not know is a trade of its own: 磁悬浮 is the same industry as 磁悬浮 alone.
+    """
+    found = [_trade_of(word) for word in tiles(words)]
+    strong = {number for number, tells in found if tells == "yes"}
+    return frozenset(strong or {number for number, tells in found if tells == "weakly"})
+
+
+def code_of(number: int) -> tuple[str, ...]:
+    """The GB/T 4754 divisions for which a class stands; none for a trade that the table does not know."""
+    return next((trade.codes for trade in trades() if trade.number == number), ())
+
+
+@lru_cache(65536)
+def tiles(words: str) -> tuple[str, ...]:
+    """Cut into known words with as few unknown characters, then as few words as can be; what is unknown stays whole."""
+    best: list[tuple[int, int, int]] = [(0, 0, 0)]
+    for end in range(1, len(words) + 1):
+        best.append(min(_ways(words, end, best)))
+    cuts, end = [], len(words)
+    while end:
+        cuts.append((best[end][2], end))
+        end = best[end][2]
+    return _joined(words, cuts[::-1])
+
+
 def class_of(words: str) -> str:
-    """The trade that industry words name; the last telling word decides (文化+科技 → technology)."""
+    """The key of the trade that the last telling word names: the one class of a name before there were several."""
     known = table()
     while words and (kind := _last(words, known)) is not None:
         word, trade = kind
@@ -33,12 +98,44 @@ def class_of(words: str) -> str:
     return words or NONE
 
 
+def _ways(words: str, end: int, best: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    known = table()
+    unknown, count, _ = best[end - 1]
+    ways = [(unknown + 1, count + 1, end - 1)]
+    for start in range(max(0, end - longest()), end):
+        if words[start:end] in known:
+            ways.append((best[start][0], best[start][1] + 1, start))
+    return ways
+
+
+def _joined(words: str, cuts: list[tuple[int, int]]) -> tuple[str, ...]:
+    known, pieces, was_known = table(), list[str](), True
+    for start, end in cuts:
+        is_known = words[start:end] in known
+        if is_known or was_known:
+            pieces.append(words[start:end])
+        else:
+            pieces[-1] += words[start:end]
+        was_known = is_known
+    return tuple(pieces)
+
+
+@lru_cache(65536)
+def _trade_of(word: str) -> tuple[int, str]:
+    trade = _by_word().get(word)
+    if trade:
+        return trade.number, trade.tells
+    mark = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=4).digest(), "big")
+    return OWN + mark % (MOST - OWN), "yes"
+
+
+@cache
+def _by_word() -> dict[str, Trade]:
+    return {word: trade for trade in trades() for word in trade.words}
+
+
 def _last(words: str, known: dict[str, str]) -> tuple[str, str] | None:
     for size in range(min(len(words), longest()), 0, -1):
         if (tail := words[-size:]) in known:
             return tail, known[tail]
     return None
-
-
-def is_word(text: str) -> bool:
-    return text in table()
