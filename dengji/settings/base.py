@@ -155,8 +155,8 @@ UPLOAD_UNPACKED_MB = env.number("UPLOAD_UNPACKED_MB", 100)
 UPLOAD_MEMORY_MB = env.number("UPLOAD_MEMORY_MB", 256)
 UPLOAD_SECONDS = env.number("UPLOAD_SECONDS", 4)  # of the processor, for one file
 UPLOAD_LONGEST_SIDE = env.number("UPLOAD_LONGEST_SIDE", 2400)  # enough to read a lease; phones send more
-# clamd's "host:port" or socket, or "rehearsal:works", ":refuses", ":breaks"; "" leaves files unchecked
-# (what the scanner said is not kept with the file yet: SECURITY.md).
+# clamd's "host:port" or socket, or "rehearsal:works", ":refuses", ":breaks"; "" leaves files unchecked, and the office is told
+# so beside each of them.
 SCANNER = env.text("SCANNER", "rehearsal:works" if DEMONSTRATION else "")
 # Who reads an identity card's photograph to fill in a form: "" is RapidOCR where its extra is installed, "none" is nobody;
 # or "rehearsal:works", ":refuses", ":breaks". Nothing is sent anywhere.

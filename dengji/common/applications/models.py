@@ -17,6 +17,7 @@ DECIDED = [s.value for s in (State.REGISTERED, State.REFUSED, State.NOT_ACCEPTED
 SIGNED = [State.SUBMITTED.value, State.REVIEW.value, *DECIDED]
 FROZEN = [State.SIGNING.value, *SIGNED]
 ORDERS = list(SIGNING_ORDERS)
+CLEAN, UNCHECKED = "clean", "unchecked"  # what the scanner said of a file; a silent one said nothing
 INVITATIONS = ["invited", "opened", "accepted", "signed", "declined", "expired"]
 
 
@@ -306,11 +307,15 @@ class Upload(models.Model):
     digest = models.CharField(max_length=64)
     original = models.CharField(max_length=64, blank=True)  # of the bytes as they were sent
     size = models.PositiveIntegerField()
+    scanned = models.CharField(max_length=12, default=UNCHECKED)  # by the scanner for harmful software
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("application", "form", "field", "digest", name="an_upload_is_kept_once")
+            models.UniqueConstraint("application", "form", "field", "digest", name="an_upload_is_kept_once"),
+            models.CheckConstraint(
+                name="an_upload_was_scanned_or_it_is_unchecked", condition=Q(scanned__in=[CLEAN, UNCHECKED])
+            ),
         ]
 
 

@@ -20,7 +20,7 @@ class ApplicationSubmitted:
     papers: list[dict[str, Any]]  # {code, title, person, digest, base_digest, signers, own, rights}
     # own: digest of the applicant's own file; rights: for which body a person signed it, {person, body, uscc, name,
     # post, source, at, reference}
-    uploads: list[dict[str, Any]]  # {code, title, digest, media}
+    uploads: list[dict[str, Any]]  # {code, title, digest, media, scanned}; scanned: "clean", or nobody looked
     submitted_at: str
     submitted_by: str  # account number
     trace: list[dict[str, Any]] = field(

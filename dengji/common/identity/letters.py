@@ -14,7 +14,7 @@ class EvidenceSubmitted:
     id_kind: str
     id_number: str
     mobile: str
-    uploads: list[dict[str, Any]]  # {code, title, digest, media}
+    uploads: list[dict[str, Any]]  # {code, title, digest, media, scanned}
     at: str
     about: str = "person"  # or "body", "child"
     concerns: str = ""  # credit code of the body, number of the child

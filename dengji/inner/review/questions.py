@@ -1,7 +1,7 @@
 """Everything the office asks: the queue, one case with all that belongs to it, and what is to be told to the applicant."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -55,6 +55,7 @@ class Paper:
     digest: str
     media: str
     signatures: tuple[SignatureSeen, ...] = ()
+    is_unscanned: bool = False  # a file somebody gave, and no scanner for harmful software said it was clean
 
     @property
     def is_sound(self) -> bool:
@@ -232,7 +233,7 @@ def papers(case: Case) -> list[Paper]:
     submission = dossier.current(case)
     seen = dossier.signatures_of(submission)
     signed = [_paper(row, seen) for row in submission.papers]
-    return signed + [_paper(row, ()) for row in submission.uploads]
+    return signed + [_upload(row) for row in submission.uploads]
 
 
 def checks(case: Case) -> list[CheckResult]:
@@ -317,6 +318,11 @@ def _paper(row: dict[str, Any], seen: Iterable[SignatureSeen]) -> Paper:
         row.get("media", "application/pdf"),
         mine,
     )
+
+
+def _upload(row: dict[str, Any]) -> Paper:
+    """A letter that does not say whether a file was scanned leaves it unchecked."""
+    return replace(_paper(row, ()), is_unscanned=row.get("scanned") != "clean")
 
 
 def _own_paper(notice: Notice, newest: int) -> Paper:

@@ -119,7 +119,7 @@ def _page(request: Asked, found: Any) -> dict[str, Any]:
         "one": {**_row(found), "masked": citizen_id.masked(found.id_number), "state": found.state},
         "asks_birthday": questions.lacks_birthday(found),
         "is_person": found.about == "person",
-        "uploads": found.uploads,
+        "uploads": [{**one, "is_unscanned": one.get("scanned") != "clean"} for one in found.uploads],
         "is_open": _has_looked(request, found.number),
         "is_decided": found.state != "submitted",
         "because": found.because,

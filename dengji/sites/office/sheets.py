@@ -76,6 +76,7 @@ class Opened:
     farther: str
     person: str = ""  # whose particulars it shows; its pages are shown after a recorded look
     is_shut: bool = False
+    is_unscanned: bool = False
 
 
 def is_sensitive(code: str) -> bool:
@@ -125,6 +126,7 @@ def opened(number: str, paper: Any, *, zoom: int, may_see: bool) -> Opened:
         farther=_address(number, paper.code, near - 1) if near > 1 else "",
         person=person if is_sensitive(head) else "",
         is_shut=not may_see,
+        is_unscanned=paper.is_unscanned,
     )
 
 

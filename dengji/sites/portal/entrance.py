@@ -186,7 +186,9 @@ def evidence(request: Asked) -> HttpResponse:
 
 
 def _kept(picture: uploads.Picture) -> identity.Upload:
-    return identity.Upload(picture.code, picture.title, store.put(picture.data), picture.media)
+    return identity.Upload(
+        picture.code, picture.title, store.put(picture.data), picture.media, picture.scanned
+    )
 
 
 @requires(Duty.APPLICANT)

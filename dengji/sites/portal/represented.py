@@ -119,7 +119,8 @@ def _submit(request: Asked, matter: actions.Matter) -> None:
     """The pictures that were sent, kept and posted to whoever looks at them."""
     shown = []
     for picture in uploads.some_of(request, PAPERS[matter.about]):
-        shown.append(actions.Upload(picture.code, picture.title, store.put(picture.data), picture.media))
+        digest = store.put(picture.data)
+        shown.append(actions.Upload(picture.code, picture.title, digest, picture.media, picture.scanned))
     at = timezone.now()
     actions.submit_evidence(request.account.number, shown, matter=matter, at=at, post=exchange.post)
 

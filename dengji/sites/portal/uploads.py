@@ -7,7 +7,7 @@ from typing import cast
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
-from dengji.common.applications.uploads import cleaned
+from dengji.common.applications.uploads import cleaned, taken
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 from dengji.sites.doorway import Asked
@@ -42,6 +42,7 @@ class Picture:
     title: str
     data: bytes
     media: str
+    scanned: str
 
 
 def name_of(sent: QueryDict) -> str:
@@ -87,8 +88,8 @@ def sent_pictures(request: Asked, fields: Iterable[str]) -> list[bytes]:
 
 
 def _picture(request: Asked, field: str, code: str, title: str) -> Picture:
-    media, data = cleaned(_sent(request, field).read())
-    return Picture(code, title, data, media)
+    kept = taken(_sent(request, field).read())
+    return Picture(code, title, kept.data, kept.media, kept.scanned)
 
 
 def _sent(request: Asked, field: str) -> UploadedFile:

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.db import IntegrityError
 from PIL import Image
 
 from dengji.common.applications import actions, questions, uploads
@@ -64,6 +65,31 @@ def test_the_same_file_twice_is_one_row(number, wang):
 
     assert attach(number, wang, data) == attach(number, wang, data)
     assert Upload.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("scanner", "said"), [("rehearsal:works", "clean"), ("rehearsal:breaks", "unchecked"), ("", "unchecked")]
+)
+def test_what_the_scanner_said_stays_with_the_file(number, wang, settings, scanner, said):
+    settings.SCANNER = scanner
+
+    attach(number, wang, photograph())
+
+    assert Upload.objects.get().scanned == said
+
+
+def test_a_file_found_clean_at_the_second_sending_is_clean_and_stays_so(number, wang, settings):
+    for settings.SCANNER in ("", "rehearsal:works", ""):
+        attach(number, wang, photograph())
+
+    assert Upload.objects.get().scanned == "clean"
+
+
+def test_the_database_knows_no_third_answer(number, wang):
+    attach(number, wang, photograph())
+
+    with pytest.raises(IntegrityError, match="an_upload_was_scanned_or_it_is_unchecked"):
+        Upload.objects.update(scanned="green")
 
 
 ACTIVE = {

@@ -14,6 +14,7 @@ from dengji.common.identity.actions import furnish_town
 from dengji.common.signing import verification
 from dengji.ground.refusal import Refusal
 from dengji.inner.review import dossier
+from dengji.inner.review import questions as office
 from dengji.inner.review.models import Case, CheckResult
 from tests.journeys.test_rooms_together import OPENED_BY
 
@@ -130,3 +131,21 @@ def test_the_office_reads_it_and_nothing_goes_straight_through(wang):
     assert (read.verdict, case.is_all_clear) == ("look", False)
     signed = CheckResult.objects.get(case=case, check_id="P19")
     assert signed.verdict == "passed"
+
+
+@pytest.mark.parametrize(
+    ("scanner", "is_unscanned"), [("rehearsal:works", False), ("rehearsal:breaks", True)]
+)
+def test_the_office_is_told_whether_the_file_was_scanned(wang, settings, scanner, is_unscanned):
+    settings.SCANNER = scanner
+    furnish_town(network="inner", at=MORNING)
+    number = filled_in(wang)
+    take(number, wang)
+    actions.prepare(number, by=wang.actor, at=MORNING)
+    sign(number, wang, "p1")
+
+    loopback.settle(opened_by=OPENED_BY, at=LATER)
+
+    papers = {one.code: one.is_unscanned for one in office.papers(Case.objects.get(number=number))}
+    assert papers.pop("own.articles") is is_unscanned
+    assert not any(papers.values())  # our own papers are no files of strangers

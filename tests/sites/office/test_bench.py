@@ -1,9 +1,13 @@
+import io
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
+from dengji.common.documents import store
 from dengji.common.trail import questions as trail
 from dengji.inner.review import actions as review
 from dengji.inner.review import printing, questions
@@ -60,6 +64,22 @@ def test_it_marks_the_tab_of_a_paper_that_something_is_wrong_with(seated, failin
     assert re.search(r"住所承诺<span class=\"vh\">，有不符", page)
     assert re.search(r"章程<span class=\"vh\">，有不符", page)
     assert re.search(r"决议<span class=\"vh\">，没有发现问题", page)
+
+
+@pytest.mark.parametrize(
+    ("scanned", "times"), [({"scanned": "clean"}, 0), ({"scanned": "unchecked"}, 1), ({}, 1)]
+)
+def test_it_says_beside_a_file_that_no_scanner_looked_at_it(seated, town, scanned, times):
+    drawn = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(drawn, "JPEG")
+    upload = {"code": "domicile.upload", "title": "租赁合同", "media": "image/jpeg", **scanned}
+    letter = replace(incoming.letter(), uploads=[{**upload, "digest": store.put(drawn.getvalue())}])
+    case = review.receive(letter, at=MONDAY)
+
+    page = bench(seated(ACCEPTOR), case, "?paper=domicile.upload")
+
+    assert page.count("病毒扫描：未核对") == times
+    assert "未核对" not in bench(seated(ACCEPTOR), case, "?paper=articles")
 
 
 def test_it_asks_the_same_questions_for_two_people_as_for_six(seated, town, actor):

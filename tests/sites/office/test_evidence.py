@@ -25,8 +25,8 @@ def shown(town):
     Image.new("RGB", (600, 380), "#dfe8ee").save(drawn, "JPEG")
     digest = store.put(drawn.getvalue())
     uploads = [
-        {"code": code, "title": title, "digest": digest, "media": "image/jpeg"}
-        for code, title in (("id-front", "人像面"), ("id-back", "国徽面"))
+        {"code": code, "title": title, "digest": digest, "media": "image/jpeg"} | scanned
+        for code, title, scanned in (("id-front", "人像面", {"scanned": "clean"}), ("id-back", "国徽面", {}))
     ]
     who = {"name": "周岚", "id_kind": "citizen-card", "id_number": WANG.id_number, "mobile": WANG.mobile}
     letter = EvidenceSubmitted(
@@ -55,6 +55,7 @@ def test_it_opens_the_pictures_on_record_and_tells_the_person(seated, shown):
 
     assert WANG.id_number in page.content.decode()
     assert browser.get(picture(shown)).content.startswith(b"\x89PNG")
+    assert page.content.decode().count("病毒扫描：未核对") == 1  # beside the one that no scanner spoke of
     line = trail.search(what="identity.person.look").lines[0]
     assert (line.subject, line.facts["why"]) == (NUMBER, "evidence")
     assert OutTray.objects.filter(kind="PersonLookedAt").count() == 1

@@ -8,7 +8,7 @@ from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
 from .. import rules, uploads
-from ..models import Application, Upload
+from ..models import CLEAN, Application, Upload
 
 
 class TooManyFiles(Refusal):
@@ -24,29 +24,35 @@ class Kept:
     original: str
     media: str
     size: int
+    scanned: str  # clean · unchecked
 
 
 def kept(data: bytes) -> Kept:
     """Durable before any row names it."""
-    media, clean = uploads.cleaned(data)
-    digest, original = store.put(clean), store.put(data)
-    return Kept(digest, original, media, len(clean))
+    taken = uploads.taken(data)
+    digest, original = store.put(taken.data), store.put(data)
+    return Kept(digest, original, taken.media, len(taken.data), taken.scanned)
 
 
 def name_upload(
     application: Application, form: str, field: str, file: Kept, *, title: str, at: datetime
 ) -> None:
-    """The row that names a file already kept; the same file for the same place is one row."""
+    """The row that names a file already kept; the same file for the same place is one row.
+
+    What the scanner said stays with it; the same bytes sent again, and found clean this time, are clean.
+    """
     facts = {
         "title": title[:120],
         "media": file.media,
         "size": file.size,
         "original": file.original,
+        "scanned": file.scanned,
         "at": at,
     }
-    Upload.objects.get_or_create(
-        application=application, form=form, field=field, digest=file.digest, defaults=facts
-    )
+    place = {"application": application, "form": form, "field": field, "digest": file.digest}
+    Upload.objects.get_or_create(**place, defaults=facts)
+    if file.scanned == CLEAN:
+        Upload.objects.filter(**place, original=file.original).update(scanned=CLEAN)
 
 
 def with_proof(proof: list[str], digest: str) -> list[str]:

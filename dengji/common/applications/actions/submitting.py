@@ -108,7 +108,8 @@ def _uploads(application: Application) -> list[dict[str, Any]]:
         place = f"{upload.form}.{upload.field}"
         count[place] += 1
         code = place if count[place] == 1 else f"{place}:{count[place]}"
-        told.append({"code": code, "title": upload.title, "digest": upload.digest, "media": upload.media})
+        facts = {"title": upload.title, "digest": upload.digest, "media": upload.media}
+        told.append({"code": code, **facts, "scanned": upload.scanned})
     return told
 
 

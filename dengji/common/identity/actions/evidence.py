@@ -38,6 +38,7 @@ class Upload:
     title: str
     digest: str
     media: str
+    scanned: str = "unchecked"  # "clean" where the scanner said so
 
 
 @dataclass(frozen=True)

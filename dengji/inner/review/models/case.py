@@ -161,7 +161,7 @@ class Submission(models.Model):
     facts = models.JSONField()
     facts_digest = models.CharField(max_length=64)
     papers = models.JSONField()  # {code, title, person, digest, base_digest, signers}
-    uploads = models.JSONField()  # {code, title, digest, media}
+    uploads = models.JSONField()  # {code, title, digest, media, scanned}
     identities = models.BinaryField()  # encrypted: identity numbers, residences, mobiles
     signatures = models.JSONField()  # catalog.filing.SignatureSeen, as our own verifier saw them
     trace = models.JSONField()  # the applicant's side of the story
