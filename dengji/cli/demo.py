@@ -3,7 +3,7 @@
 import argparse
 import random
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import cycle
 
@@ -13,26 +13,12 @@ from . import deciding, demonstration, journey, trip, wishes
 from .browser import Unexpected
 from .deciding import Office
 from .diary import Diary, StepFailed
+from .fates import FATES, Fate, fates
 from .journeys.table import JOURNEYS
 from .journeys.walking import Walker
 from .travellers import Town
-from .trip import Steps, Trip
+from .trip import Trip
 from .waiting import TooLong
-
-HANDED_IN: Steps = (*trip.FOUNDING, *trip.SIGNING)
-ACCEPT, EXAMINE, REGISTER = ((step,) for step in trip.OFFICERS)
-LEARN = trip.RECEIVING[:1]
-FATES: dict[str, Steps] = {  # how far a company comes
-    "registered": (*HANDED_IN, *trip.OFFICERS, *LEARN),
-    "received": HANDED_IN,
-    "accepted": (*HANDED_IN, *ACCEPT),
-    "examined": (*HANDED_IN, *ACCEPT, *EXAMINE),
-    "returned": (*HANDED_IN, *trip.CORRECTION[:2]),
-    "refused": (*HANDED_IN, *ACCEPT, *EXAMINE, *trip.REFUSAL),
-    "signing": (*trip.FOUNDING, *trip.SIGNING[:1]),
-    "draft": trip.FOUNDING[:5],
-}
-KEPT_APART = ("expiry", "evidence")  # their people are few, and have been there
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,12 +38,6 @@ def main(args: argparse.Namespace) -> int:
     for fate, names in town.done.items():
         print(f"  {fate:<36} {len(names):>4}  {'、'.join(names[:3])}{' …' if len(names) > 3 else ''}")
     return bool(problems)
-
-
-def fates(count: int) -> list[str]:
-    """Most are registered; of the others one each, stages first, then ways, as far as there is room in one half."""
-    others = [fate for fate in (*FATES, *JOURNEYS) if fate not in ("registered", *KEPT_APART)][: count // 2]
-    return ["registered"] * (count - len(others)) + others
 
 
 @dataclass
@@ -100,8 +80,15 @@ class Filling:
         silent = Diary(lambda words: None)
         if fate in JOURNEYS:
             return Walker(self.town, self.office, self.cards, [county]).walk(JOURNEYS[fate], silent)
+        return self.come(FATES[fate], county, silent)
+
+    def come(self, fate: Fate, county: str, diary: Diary) -> Trip:
+        """To where this fate leaves a company."""
         going = self.begun(county)
-        trip.take(FATES[fate], going, silent)
+        with ExitStack() as stack:
+            if fate.needs_two:
+                stack.enter_context(deciding.two_decide(going.office.administrator))
+            trip.take(fate.steps, going, diary)
         return going
 
     def _desks(self, county: str) -> Office:

@@ -6,8 +6,6 @@ from datetime import date
 import pytest
 
 from dengji.cli import wishes
-from dengji.cli.demo import FATES, KEPT_APART, fates
-from dengji.cli.journeys.table import JOURNEYS
 from dengji.ground.catalog import scope_items
 from dengji.ground.names import forbidden, industry
 from dengji.ground.standards import divisions
@@ -46,10 +44,3 @@ def test_no_trade_name_is_forbidden():
     assert {
         name: said for name in names if (said := list(forbidden.objections(name, "商贸", on=TODAY)))
     } == {}
-
-
-def test_most_companies_of_the_town_are_registered_and_every_fate_has_its_turn():
-    assert fates(12).count("registered") == 6
-    every = (set(FATES) | set(JOURNEYS)) - set(KEPT_APART)
-    assert set(fates(2 * len(every))) == every
-    assert fates(1) == ["registered"]

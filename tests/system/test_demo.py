@@ -6,9 +6,10 @@ from contextlib import closing
 
 import pytest
 
-from dengji.cli import demonstration, receiving, trip
-from dengji.cli.demo import FATES, Filling
+from dengji.cli import demonstration, receiving
+from dengji.cli.demo import Filling
 from dengji.cli.diary import Diary
+from dengji.cli.fates import FATES
 from dengji.cli.travellers import Town
 
 from .test_journey import dengji
@@ -30,9 +31,7 @@ def filling(house) -> Iterator[Filling]:
 
 @pytest.mark.parametrize("fate", SAYS)
 def test_a_company_comes_as_far_as_its_fate(fate, filling):
-    going = filling.begun("510402")
-
-    trip.take(FATES[fate], going, Diary(print))
+    going = filling.come(FATES[fate], "510402", Diary(print))
 
     assert receiving.outcome(going.filing, SAYS[fate])
 
