@@ -7,19 +7,11 @@ from itertools import islice
 from dengji.ground.catalog.facts import Name
 from dengji.ground.catalog.world import Held, NameConflict
 from dengji.ground.names import compare, keys, propose
-from dengji.ground.names.compare import Parts, Rule
+from dengji.ground.names.compare import Existing, Parts, Verdict
 
 from .models import TakenName
 
-ARTICLE = "《企业名称登记管理规定》第十七条"
 WIDE = ("00",)  # the scope of a name that bears no place
-WORDS = {
-    Rule.IDENTICAL: "与“{other}”相同",
-    Rule.SAME_TRADE_NAME: "“{other}”已在同行业用了这个字号",
-    Rule.NO_INDUSTRY: "“{other}”已用了这个字号，两者之一没有写明行业",
-    Rule.SAME_SOUND: "与“{other}”读音相同",
-    Rule.CONTAINS: "与“{other}”的字号相互包含",
-}
 
 
 def parts_of(name: Name) -> Parts:
@@ -29,9 +21,10 @@ def parts_of(name: Name) -> Parts:
 def conflicts(name: Name, *, holder: str, on: date) -> tuple[NameConflict, ...]:
     """Every related name in reach, blocking ones first. One statement."""
     ours = parts_of(name)
-    related = ((row, compare.relation(ours, _parts(row))) for row in _near([ours], name.division_code, on))
-    found = [_conflict(row, rule) for row, rule in related if rule and row.holder != holder]
-    return tuple(sorted(found, key=lambda c: not c.blocks))
+    rows = (row for row in _near([ours], name.division_code, on) if row.holder != holder)
+    found = [compare.verdict(ours, _existing(row), on=on) for row in rows]
+    told = [_conflict(one) for one in found if one and one.severity != "note"]
+    return tuple(sorted(told, key=lambda c: not c.blocks))
 
 
 def alternatives(name: Name, *, on: date, count: int = 3, holder: str = "") -> list[Name]:
@@ -81,11 +74,13 @@ def _parts(row: TakenName) -> Parts:
     return Parts(row.division, row.trade_name, row.industry, row.form)
 
 
-def _conflict(row: TakenName, rule: Rule) -> NameConflict:
-    blocks = rule in compare.BLOCKS
-    return NameConflict(
-        row.full, rule.value, blocks, WORDS[rule].format(other=row.full), ARTICLE if blocks else ""
-    )
+def _existing(row: TakenName) -> Existing:
+    standing = "renamed" if row.standing == "gone" else row.standing
+    return Existing(row.full, _parts(row), standing, row.holder, row.until)
+
+
+def _conflict(one: Verdict) -> NameConflict:
+    return NameConflict(one.other.full, one.rule.value, one.severity == "block", one.says, one.article)
 
 
 def _named(name: Name, parts: Parts) -> Name:

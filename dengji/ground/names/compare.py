@@ -1,10 +1,19 @@
-"""Two names side by side: 相同 and 相近 (企业名称登记管理规定 17; 2017 comparison rules 3–4)."""
+"""Two names side by side: 相同 and 相近 (企业名称相同相近比对规则, 2017, 3–4; 企业名称登记管理规定 17).
 
-from dataclasses import dataclass
+What the regulation forbids blocks. What the comparison rules call near warns, and the founder promises to answer for it
+(企业名称登记管理规定 16). What is only partly so, or where the law is silent, is a note.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
-from . import industry, sound
+from . import industry, shape, sound
 from .normal import core, normalise
+
+LEAST = 2  # characters of a part that counts
+TELLING = 3  # syllables from which on a sound tells something without its tones
 
 
 @dataclass(frozen=True)
@@ -15,54 +24,222 @@ class Parts:
     trade_name: str
     industry: str
     form: str
+    written: str = field(default="", compare=False)  # the whole name, where its parts stand in another order
 
     @property
     def full(self) -> str:
-        return self.division + self.trade_name + self.industry + self.form
+        return self.written or self.division + self.trade_name + self.industry + self.form
 
     @property
     def trade(self) -> str:
         return industry.class_of(self.industry)
 
+    @cached_property
+    def classes(self) -> frozenset[int]:
+        """The trades it names; none where it names none (实业, 发展)."""
+        return industry.classes_of(normalise(self.industry))
+
+    @cached_property
+    def called(self) -> str:
+        """The trade name in its normal form."""
+        return normalise(self.trade_name)
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """The four parts in their normal form."""
+        return (normalise(self.division), self.called, normalise(self.industry), normalise(self.form))
+
 
 class Rule(StrEnum):
-    IDENTICAL = "identical"  # 2017 rule 3 ①②: the same words, in whatever order
-    SAME_TRADE_NAME = "same-trade-name"  # NR 17; rule 3 ③: same 字号, same industry
+    """Each case of the rules, strictest first."""
+
+    IDENTICAL = "identical"  # rule 3 ①: the same name
+    REORDERED = "reordered"  # rule 3 ②: the same words in another order
+    SAME_WORDS = "same-words"  # rule 3 ③: same 字号, same industry words; another division or form
+    SAME_MEANING = "same-meaning"  # rule 4 ①; NR 17: same 字号, industry words that mean the same
+    SAME_TRADE_NAME = "same-trade-name"  # NR 17: same 字号, one of the industries is the same
     NO_INDUSTRY = "no-industry"  # NR 17: same 字号, one of them names no industry
     SAME_SOUND = "same-sound"  # rule 4 ②
     CONTAINS = "contains"  # rule 4 ③
+    PARTLY_SAME_SOUND = "partly-same-sound"  # rule 4 ④
+    NEAR_WITHOUT_INDUSTRY = "near-without-industry"  # rule 4 ⑤: ②–④ where the industry is not named
+    SAME_SHAPE = "same-shape"  # no rule: what authorities look at besides
 
 
-BLOCKS = {Rule.IDENTICAL, Rule.SAME_TRADE_NAME, Rule.NO_INDUSTRY}
+BLOCKS = frozenset(list(Rule)[:6])
+NEARNESS = tuple(list(Rule)[6:])
+
+
+@dataclass(frozen=True)
+class Existing:
+    """A name that counts in comparison, and whose it is."""
+
+    full: str
+    parts: Parts
+    standing: str = "registered"  # "reserved" · "cancelled" · "renamed" · "revoked"
+    holder: str = ""  # application number, or uscc
+    until: date | None = None  # last day of the reservation, or of the year after it was given up
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one existing name means for a proposed one."""
+
+    other: Existing
+    rule: Rule
+    severity: str  # "block" · "warn" · "note": note is shown collapsed
+    article: str
+    says: str  # one sentence, naming the other
+    exempt: str = ""  # "investment" · "assignee": why it does not block after all
+
+
+GONE = {"cancelled": "已注销", "renamed": "已改名", "revoked": "登记已被撤销"}
+ITEM = {"cancelled": "第二项", "renamed": "第二项", "revoked": "第三项"}  # of article 17; the first otherwise
+NAMING = "《企业名称登记管理规定》第十七条"
+COMPARING = "《企业名称相同相近比对规则》"
+PLACES = {
+    Rule.IDENTICAL: "第三条第一项",
+    Rule.REORDERED: "第三条第二项",
+    Rule.SAME_WORDS: "第三条第三项",
+    Rule.SAME_MEANING: "第四条第一项",
+    Rule.SAME_SOUND: "第四条第二项",
+    Rule.CONTAINS: "第四条第三项",
+    Rule.PARTLY_SAME_SOUND: "第四条第四项",
+    Rule.NEAR_WITHOUT_INDUSTRY: "第四条第五项",
+}
+WORDS = {
+    Rule.IDENTICAL: "与“{other}”完全相同",
+    Rule.REORDERED: "与“{other}”用字相同，只是排列顺序不同",
+    Rule.SAME_WORDS: "与“{other}”的字号和行业用词都相同",
+    Rule.SAME_MEANING: "与“{other}”的字号相同，行业用词不同但意思一样",
+    Rule.SAME_TRADE_NAME: "“{other}”已在同行业用了这个字号",
+    Rule.NO_INDUSTRY: "“{other}”已用了这个字号，两者至少有一个没有写明行业",
+    Rule.SAME_SOUND: "与同行业的“{other}”字号读音相同",
+    Rule.CONTAINS: "与同行业的“{other}”字号相互包含",
+    Rule.PARTLY_SAME_SOUND: "与同行业的“{other}”字号部分读音相同",
+    Rule.SAME_SHAPE: "与同行业的“{other}”字号字形近似",
+}
+WITHOUT_INDUSTRY = {
+    Rule.SAME_SOUND: "与“{other}”字号读音相同，并且至少有一个没有写明行业",
+    Rule.CONTAINS: "与“{other}”字号相互包含，并且都没有写明行业",
+    Rule.PARTLY_SAME_SOUND: "与“{other}”字号部分读音相同，并且都没有写明行业",
+    Rule.SAME_SHAPE: "与“{other}”字号字形近似，并且都没有写明行业",
+}
+EXEMPT = {
+    "investment": "；有投资关系的可以例外，登记机关会核对",
+    "assignee": "；受让这个名称的可以例外，登记机关会核对",
+}
+
+
+def verdict(
+    ours: Parts,
+    existing: Existing,
+    *,
+    on: date,
+    invested: frozenset[str] = frozenset(),
+    assignee_of: frozenset[str] = frozenset(),
+) -> Verdict | None:
+    """What an existing name means for a proposed one on that day, or None. `invested` and `assignee_of` hold the holders
+    (or full names) with whom the founder is tied by investment, and whose given-up name the founder was made over."""
+    rule = relation(ours, existing.parts)
+    if rule is None or not counts(existing, on):
+        return None
+    exempt = _exempt(existing, rule, invested, assignee_of)
+    return Verdict(
+        existing,
+        _named(rule, ours, existing.parts),
+        _severity(ours, existing, rule, exempt),
+        _article(existing, rule, ours),
+        _says(ours, existing, rule, exempt),
+        exempt,
+    )
+
+
+def counts(existing: Existing, on: date) -> bool:
+    """Does it stand in the way on that day? A name given up, for a year (企业名称登记管理规定 17)."""
+    return existing.until is None or on <= existing.until
 
 
 def relation(ours: Parts, other: Parts) -> Rule | None:
-    """The strictest rule that holds between a proposed name and an existing one, or None."""
-    if core(ours.full) == core(other.full) or _same_words(ours, other):
+    """The strictest rule that holds between two names, or None; where no industry is named, the nearness by itself."""
+    if core(ours.full) == core(other.full):
         return Rule.IDENTICAL
-    if normalise(ours.trade_name) == normalise(other.trade_name):
-        return _same_trade_name(ours, other)
-    if not _same_trade(ours, other):
-        return None
-    if sound.syllables(ours.trade_name) == sound.syllables(other.trade_name):
+    shares, is_without = bool(ours.classes & other.classes), not (ours.classes and other.classes)
+    if ours.called == other.called:
+        return _same_trade_name(ours, other, shares) if shares or is_without else None
+    if shares or (not ours.classes and not other.classes):
+        return _nearness(ours.called, other.called)
+    return Rule.SAME_SOUND if is_without and sound.is_same(ours.called, other.called) else None
+
+
+def _same_trade_name(ours: Parts, other: Parts, shares: bool) -> Rule:
+    if ours.said == other.said:
+        return Rule.REORDERED
+    if ours.said[2] == other.said[2]:
+        return Rule.SAME_WORDS
+    if not shares:
+        return Rule.NO_INDUSTRY
+    return Rule.SAME_MEANING if ours.classes == other.classes else Rule.SAME_TRADE_NAME
+
+
+def _nearness(ours: str, other: str) -> Rule | None:
+    """The first of ②–④ that holds between two trade names; else their look."""
+    if sound.is_same(ours, other):
         return Rule.SAME_SOUND
-    return Rule.CONTAINS if _contains(ours.trade_name, other.trade_name) else None
-
-
-def _same_words(ours: Parts, other: Parts) -> bool:
-    return sorted(core(ours.full)) == sorted(core(other.full)) and ours.trade_name == other.trade_name
-
-
-def _same_trade_name(ours: Parts, other: Parts) -> Rule | None:
-    if ours.trade == other.trade and ours.trade != industry.NONE:
-        return Rule.SAME_TRADE_NAME
-    return Rule.NO_INDUSTRY if industry.NONE in (ours.trade, other.trade) else None
-
-
-def _same_trade(ours: Parts, other: Parts) -> bool:
-    return ours.trade == other.trade or industry.NONE in (ours.trade, other.trade)
-
-
-def _contains(ours: str, other: str) -> bool:
     shorter, longer = sorted((ours, other), key=len)
-    return len(shorter) >= 2 and shorter in longer
+    if len(shorter) >= LEAST and shorter in longer:
+        return Rule.CONTAINS
+    if len(shorter) >= LEAST and _sounds_in(shorter, longer):
+        return Rule.PARTLY_SAME_SOUND
+    return Rule.SAME_SHAPE if shape.is_alike(ours, other) else None
+
+
+def _sounds_in(shorter: str, longer: str) -> bool:
+    """Two syllables count only with their tones: otherwise every third name would be near another."""
+    parts = sound.parts_like(longer, shorter)
+    return any(len(shorter) >= TELLING or sound.is_same_with_tones(part, shorter) for part in parts)
+
+
+def _is_without(ours: Parts, other: Parts) -> bool:
+    return not (ours.classes and other.classes)
+
+
+def _named(rule: Rule, ours: Parts, other: Parts) -> Rule:
+    is_near = rule in NEARNESS and rule is not Rule.SAME_SHAPE
+    return Rule.NEAR_WITHOUT_INDUSTRY if is_near and _is_without(ours, other) else rule
+
+
+def _exempt(existing: Existing, rule: Rule, invested: frozenset[str], assignee_of: frozenset[str]) -> str:
+    """Investment excuses the same trade name, not the very same name; who was made over a name may bear it."""
+    its = {existing.holder, existing.full} - {""}
+    if ITEM.get(existing.standing) == "第二项" and its & assignee_of:
+        return "assignee"
+    return "investment" if its & invested and rule is not Rule.IDENTICAL else ""
+
+
+def _severity(ours: Parts, existing: Existing, rule: Rule, exempt: str) -> str:
+    if rule in BLOCKS:
+        is_sure = existing.until or existing.standing not in GONE
+        return "block" if is_sure and not exempt else "warn"
+    if exempt or rule in (Rule.PARTLY_SAME_SOUND, Rule.SAME_SHAPE):
+        return "note"
+    return "warn"
+
+
+def _article(existing: Existing, rule: Rule, ours: Parts) -> str:
+    named = _named(rule, ours, existing.parts)
+    place = PLACES.get(named, "")
+    cited = [NAMING + ITEM.get(existing.standing, "第一项")] if rule in BLOCKS else []
+    return "、".join(cited + ([COMPARING + place] if place else []))
+
+
+def _says(ours: Parts, existing: Existing, rule: Rule, exempt: str) -> str:
+    words = WITHOUT_INDUSTRY if rule in NEARNESS and _is_without(ours, existing.parts) else WORDS
+    return words[rule].format(other=existing.full) + _since(existing) + EXEMPT.get(exempt, "")
+
+
+def _since(existing: Existing) -> str:
+    gone = GONE.get(existing.standing)
+    if gone and existing.until:
+        return f"（{gone}，但{existing.until:%Y-%m-%d}以前仍不能用）"
+    return f"（{gone}，日期不明，登记机关会核对）" if gone else ""

@@ -12,8 +12,8 @@ def name(trade_name, industry="科技", division="攀枝花市", form="有限公
 
 CASES = [
     (name("云岭"), name("云岭"), Rule.IDENTICAL, "2017 rule 3 ①"),
-    (name("红光", "酒业", "攀枝花"), name("红光", "酒业", "攀枝花", "厂"), Rule.SAME_TRADE_NAME, "rule 3 ③"),
-    (name("万青", "地产"), name("万青", "置业"), Rule.SAME_TRADE_NAME, "NR 17: one trade, other words"),
+    (name("红光", "酒业", "攀枝花"), name("红光", "酒业", "攀枝花", "厂"), Rule.SAME_WORDS, "rule 3 ③"),
+    (name("万青", "地产"), name("万青", "置业"), Rule.SAME_MEANING, "rule 4 ①: one trade, other words"),
     (name("云岭", "科技"), name("云岭", "餐饮"), None, "NR 17: another trade"),
     (name("云岭", "科技"), name("云岭", "实业"), Rule.NO_INDUSTRY, "NR 17: no industry"),
     (name("云岭", "实业"), name("云岭", "餐饮"), Rule.NO_INDUSTRY, "NR 17: no industry"),
