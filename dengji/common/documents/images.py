@@ -1,23 +1,18 @@
-"""Pages and uploads as pictures for the screen: drawn anew each time, nothing is kept."""
+"""Papers and uploads as pictures for the screen: drawn anew each time, nothing is kept.
 
-import threading
+Whatever a file is and wherever it came from, it is opened in the process apart, with its bounds of memory and time: papers of
+ours may carry pages of the applicant's own.
+"""
+
 from functools import lru_cache
-from io import BytesIO
-
-import pypdfium2
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
 from . import store
 from .intake import apart
+from .intake.apart import Seen
 from .intake.limits import Verdict
-
-LARGEST = 60_000_000  # pixels; a photograph of a paper has fewer, a bomb has more
-KINDS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
-
-_alone = threading.Lock()  # PDFium is not made for two threads
 
 
 class NotAPicture(Refusal):
@@ -28,8 +23,7 @@ class NotAPicture(Refusal):
 
 
 def page_count(pdf: bytes) -> int:
-    with _alone, _opened(pdf) as paper:
-        return len(paper)
+    return _sound(apart.count(pdf)).pages
 
 
 @lru_cache(maxsize=8192)
@@ -40,49 +34,17 @@ def pages_of(digest: str) -> int:
 
 def page_png(pdf: bytes, page: int, width: int) -> bytes:
     """One page, counted from 1, drawn that many pixels wide, with the signatures on it."""
-    with _alone, _opened(pdf) as paper:
-        sheet = paper[page - 1]
-        scale = width / max(sheet.get_width(), 1)
-        if width * sheet.get_height() * scale > LARGEST:
-            raise NotAPicture
-        picture = sheet.render(scale=scale, may_draw_forms=True).to_pil()
-    return _png(picture)
-
-
-def stranger_page(pdf: bytes, page: int, width: int) -> bytes:
-    """One page of a PDF that is not of our making: drawn in the process apart, with its bounds of memory and time."""
-    seen = apart.page(pdf, page=page, width=width)
-    if seen.verdict is not Verdict.CLEAN:
-        raise NotAPicture
-    return seen.data
+    return _sound(apart.page(pdf, page=page, width=width)).data
 
 
 def preview(upload: bytes, width: int) -> bytes:
     """The first page or the picture itself, upright, no wider than that, and without what a camera wrote into it."""
     if upload.startswith(b"%PDF-"):
-        return stranger_page(upload, 1, width)
-    try:
-        opened = Image.open(BytesIO(upload), formats=KINDS)
-        if opened.width * opened.height > LARGEST:
-            raise NotAPicture
-        picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as error:
-        raise NotAPicture from error
-    picture.thumbnail((width, width * 4))
-    return _png(picture)
+        return page_png(upload, 1, width)
+    return _sound(apart.preview(upload, width=width)).data
 
 
-def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
-    try:
-        paper = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise NotAPicture from error
-    paper.init_forms()
-    return paper
-
-
-def _png(picture: Image.Image) -> bytes:
-    drawn = BytesIO()
-    picture.info.clear()
-    picture.save(drawn, "PNG", compress_level=4)
-    return drawn.getvalue()
+def _sound(seen: Seen) -> Seen:
+    if seen.verdict is not Verdict.CLEAN:
+        raise NotAPicture
+    return seen

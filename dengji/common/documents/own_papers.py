@@ -1,22 +1,18 @@
 """A paper the applicant wrote: its pages as they are, and one page of ours behind them on which everyone signs."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
-
-import pikepdf
-from PIL import Image
 
 from dengji.ground.catalog.facts import Facts
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
 from . import people, rendering, words
+from .intake import apart
+from .intake.apart import Seen
+from .intake.limits import Verdict
 from .papers import facts_of
 from .whole import whole
-
-A4 = (595, 842)  # points
-DOTS_AN_INCH = 150.0
 
 
 class AlreadySignedElsewhere(Refusal):
@@ -29,23 +25,17 @@ class NotAPaper(Refusal):
     says = _("这个文件不能作为一份材料。请上传PDF，或者拍照上传。")
 
 
-def see_can_be_signed(data: bytes, media: str) -> None:
+def see_can_be_signed(data: bytes) -> None:
     """Refused early: what bears a signature already, or has no pages."""
     if b"/ByteRange" in data:
         raise AlreadySignedElsewhere()
-    _pages(data, media)
+    _sound(apart.sheets(data))
 
 
-def with_place_to_sign(
-    data: bytes, media: str, *, code: str, title: str, facts: Facts, signers: Sequence[str]
-) -> bytes:
+def with_place_to_sign(data: bytes, *, code: str, title: str, facts: Facts, signers: Sequence[str]) -> bytes:
     """The applicant's pages, then a page that names the file and has a place for everyone. The same gives the same bytes."""
     page = rendering.render("signature-page", _told(title, facts, signers), facts=facts_of(code, facts))
-    with pikepdf.open(BytesIO(_pages(data, media))) as own, pikepdf.open(BytesIO(page)) as last:
-        own.pages.extend(last.pages)
-        out = BytesIO()
-        own.save(out, static_id=True)
-        return out.getvalue()
+    return _sound(apart.behind(data, page)).data
 
 
 def _told(title: str, facts: Facts, signers: Sequence[str]) -> dict[str, Any]:
@@ -62,22 +52,7 @@ def _told(title: str, facts: Facts, signers: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _pages(data: bytes, media: str) -> bytes:
-    try:
-        pdf = data if media == "application/pdf" else _of_picture(data)
-        with pikepdf.open(BytesIO(pdf)) as own:
-            if not len(own.pages):
-                raise NotAPaper()
-        return pdf
-    except (pikepdf.PdfError, OSError, ValueError) as error:
-        raise NotAPaper() from error
-
-
-def _of_picture(data: bytes) -> bytes:
-    """One page as large as the picture; the same picture gives the same bytes."""
-    out = BytesIO()
-    with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as picture:
-        picture.convert("RGB").save(
-            out, "PDF", resolution=DOTS_AN_INCH, creationDate=None, modDate=None, producer="", title=""
-        )
-    return out.getvalue()
+def _sound(seen: Seen) -> Seen:
+    if seen.verdict is not Verdict.CLEAN:
+        raise NotAPaper()
+    return seen

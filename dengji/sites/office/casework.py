@@ -147,10 +147,9 @@ def _drawn(paper: Any, no: int, width: int) -> bytes:
     data = store.get(paper.digest)
     if paper.media != "application/pdf":
         return images.preview(data, width)
-    if not 1 <= no <= images.page_count(data):
+    if not 1 <= no <= images.pages_of(paper.digest):
         raise Http404("no such page")
-    draw = images.stranger_page if "." in paper.code else images.page_png  # an upload is named form.field
-    return draw(data, no, width)
+    return images.page_png(data, no, width)
 
 
 def _person_page(found: Any, key: str, identity: Any, why: Reason) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def own_sheet(request: Asked, number: str, code: str, sheet: int) -> HttpRespons
     data = store.get(own)
     if not data.startswith(PDF):
         return HttpResponse(data, content_type="image/jpeg")
-    if not 1 <= sheet <= min(images.page_count(data), MOST_SHEETS):
+    if not 1 <= sheet <= min(images.pages_of(own), MOST_SHEETS):
         raise Http404(code)
     return HttpResponse(images.page_png(data, sheet, WIDE), content_type="image/png")
 
@@ -107,7 +107,7 @@ def _sheets(found: Any, one: OwnPaper) -> list[dict[str, Any]]:
     if not one.own:
         return []
     data = store.get(one.own)
-    count = min(images.page_count(data), MOST_SHEETS) if data.startswith(PDF) else 1
+    count = min(images.pages_of(one.own), MOST_SHEETS) if data.startswith(PDF) else 1
     words = _("{title}第{n}页的图像")
     return [
         {

@@ -99,6 +99,6 @@ def test_the_same_paper_twice_gives_the_same_copy():
 def test_a_stranger_s_page_is_drawn_in_the_process_apart():
     kept = uploads.cleaned(WRITTEN["a long lease"]())[1]
 
-    page = Image.open(BytesIO(images.stranger_page(kept, 60, 900)))
+    page = Image.open(BytesIO(images.page_png(kept, 60, 900)))
     assert page.width in (899, 900, 901)
     assert Image.open(BytesIO(images.preview(kept, 300))).width in (299, 300, 301)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from dengji.common.applications import actions, questions
 from dengji.common.applications.models import Paper, Upload
-from dengji.common.documents import store
+from dengji.common.documents import images, store
 from dengji.common.exchange import loopback
 from dengji.common.identity.actions import furnish_town
 from dengji.common.signing import verification
@@ -89,6 +89,33 @@ def test_the_same_file_gives_the_same_paper(wang):
     actions.prepare(number, by=wang.actor, at=MORNING)
 
     assert current(number).base_digest == before
+
+
+def test_its_pages_are_drawn_with_the_signatures_on_them(wang):
+    number = filled_in(wang)
+    take(number, wang)
+    actions.prepare(number, by=wang.actor, at=MORNING)
+    before = store.get(current(number).digest)
+
+    sign(number, wang, "p1")
+
+    after = store.get(current(number).digest)
+    assert images.page_count(after) == images.page_count(before) == 3
+    assert images.page_png(after, 1, 300) == images.page_png(before, 1, 300)
+    assert images.page_png(after, 3, 300) != images.page_png(before, 3, 300)
+
+
+def test_a_picture_stands_in_the_set_as_a_page(wang):
+    number = filled_in(wang)
+    take(number, wang, photo("red"))
+
+    actions.prepare(number, by=wang.actor, at=MORNING)
+
+    paper = store.get(current(number).digest)
+    first = Image.open(BytesIO(images.page_png(paper, 1, 90)))
+    assert (images.page_count(paper), first.size) == (2, (90, 120))
+    red, green, blue = first.getpixel((45, 60))
+    assert red > 240 and green < 15 and blue < 15
 
 
 def test_ours_takes_its_place_again(wang):

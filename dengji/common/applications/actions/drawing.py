@@ -79,9 +79,8 @@ def put_away(application: Application, drawn: set[str], *, at: datetime) -> None
 def _own(application: Application, place: int, copy: papers.Copy, said: Facts) -> Drawn:
     """The applicant's own file in our paper's place, with a page behind it for those who sign."""
     own, signers = application.own_papers[copy.code], copy.signers(said)
-    upload = application.uploads.filter(form="own", field=copy.code, digest=own).latest("id")
     pdf = own_papers.with_place_to_sign(
-        store.get(own), upload.media, code=copy.code, title=copy.paper.title, facts=said, signers=signers
+        store.get(own), code=copy.code, title=copy.paper.title, facts=said, signers=signers
     )
     digest = store.put(signing.prepare(pdf, keys=signers))
     title = f"{copy.paper.title}（申请人自备）"

@@ -31,7 +31,7 @@ def take_own_paper(number: str, code: str, data: bytes, *, by: Actor, at: dateti
     Said before choosing (questions.own_paper_choices): a person at the authority reads it.
     """
     file = kept(data)
-    documents.see_can_be_signed(store.get(file.digest), file.media)
+    documents.see_can_be_signed(store.get(file.digest))
     with transaction.atomic():
         application, turn = hands.pick_up(number, "own-paper", by=by, at=at)
         title = _title(application, code)

@@ -41,8 +41,28 @@ def clean(data: bytes) -> Seen:
 
 
 def page(data: bytes, *, page: int, width: int) -> Seen:
-    """One page of a stranger's PDF, counted from 1, as PNG."""
+    """One page of a PDF, counted from 1, as PNG."""
     return _asked("page", data, page=page, width=width)
+
+
+def count(data: bytes) -> Seen:
+    """How many pages a PDF has."""
+    return _asked("count", data)
+
+
+def preview(data: bytes, *, width: int) -> Seen:
+    """A picture as PNG, upright, no wider than that."""
+    return _asked("preview", data, width=width)
+
+
+def sheets(data: bytes) -> Seen:
+    """An own paper as a PDF: a picture becomes one page."""
+    return _asked("sheets", data)
+
+
+def behind(own: bytes, last: bytes) -> Seen:
+    """An own paper with a page of ours behind it."""
+    return _asked("behind", own + last, own=len(own))
 
 
 def limits() -> Limits:

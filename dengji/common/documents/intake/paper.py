@@ -33,7 +33,7 @@ PAGE_KEYS = (
     "/Group",
     "/UserUnit",
 )
-END, WHITE = b"%%EOF", b"\r\n\t \0"
+BEGINNING, END, WHITE = b"%PDF-", b"%%EOF", b"\r\n\t \0"
 MOST_OBJECTS, DEEPEST = 200_000, 30
 GLANCE = 160  # pixels: whether it can be drawn at all
 FAULTS: tuple[type[Exception], ...] = (
@@ -55,10 +55,20 @@ def drawn_anew(data: bytes, limits: Limits) -> tuple[bytes, int]:
     return copy, pages
 
 
-def page_png(data: bytes, limits: Limits, *, page: int, width: int) -> tuple[bytes, int]:
-    """One page of a copy, drawn that many pixels wide."""
+def count(data: bytes) -> int:
+    """How many pages it has; Unfit where it is none."""
     try:
         with pypdfium2.PdfDocument(data) as pdf:
+            return len(pdf)
+    except (pypdfium2.PdfiumError, *FAULTS) as fault:
+        raise Unfit(Verdict.UNREADABLE) from fault
+
+
+def page_png(data: bytes, limits: Limits, *, page: int, width: int) -> tuple[bytes, int]:
+    """One page of a copy or of a paper of ours, drawn that many pixels wide, with the signatures on it."""
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            pdf.init_forms()
             sheet = pdf[page - 1]
             scale = width / max(sheet.get_width(), 1)
             if width * sheet.get_height() * scale > limits.pixels:

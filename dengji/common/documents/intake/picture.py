@@ -20,7 +20,7 @@ def drawn_anew(data: bytes, limits: Limits) -> bytes:
     out = BytesIO()
     try:
         with Image.open(BytesIO(data), formats=KINDS) as image:
-            _see_fits(image, limits)
+            see_fits(image, limits)
             upright = _upright(image, limits.side)
         upright.save(out, "JPEG", quality=85, optimize=True)
     except MemoryError as fault:
@@ -30,7 +30,21 @@ def drawn_anew(data: bytes, limits: Limits) -> bytes:
     return out.getvalue()
 
 
-def _see_fits(image: Image.Image, limits: Limits) -> None:
+def preview(data: bytes, limits: Limits, *, width: int) -> bytes:
+    """A PNG of it, upright, no wider than that and no higher than four times as much."""
+    out = BytesIO()
+    try:
+        with Image.open(BytesIO(data), formats=KINDS) as image:
+            see_fits(image, limits)
+            upright = _upright(image, limits.side)
+        upright.thumbnail((width, width * 4))
+        upright.save(out, "PNG", compress_level=4)
+    except FAULTS as fault:
+        raise Unfit(Verdict.UNREADABLE) from fault
+    return out.getvalue()
+
+
+def see_fits(image: Image.Image, limits: Limits) -> None:
     if image.width * image.height > limits.pixels:
         raise Unfit(Verdict.TOO_LARGE)
     if image.format in MOVING_KINDS and getattr(image, "is_animated", False):

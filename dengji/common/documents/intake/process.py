@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from dengji.common.documents.intake import paper, picture, wire
+from dengji.common.documents.intake import joining, paper, picture, wire
 from dengji.common.documents.intake.limits import JPEG, PDF, PNG, Limits, Unfit, Verdict
 
 LINE = 0  # the other side listens and speaks at standard input
@@ -82,7 +82,7 @@ def _status(name: str) -> str:
 
 
 def _clean(data: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
-    if data.startswith(b"%PDF-"):
+    if data.startswith(paper.BEGINNING):
         kept, pages = paper.drawn_anew(data, limits)
         return {"verdict": Verdict.CLEAN, "media": PDF, "pages": pages}, kept
     return {"verdict": Verdict.CLEAN, "media": JPEG, "pages": 1}, picture.drawn_anew(data, limits)
@@ -93,7 +93,33 @@ def _page(data: bytes, limits: Limits, *, page: int, width: int) -> tuple[dict[s
     return {"verdict": Verdict.CLEAN, "media": PNG, "pages": pages}, drawn
 
 
-DEEDS: dict[str, Callable[..., tuple[dict[str, Any], bytes]]] = {"clean": _clean, "page": _page}
+def _count(data: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
+    return {"verdict": Verdict.CLEAN, "media": PDF, "pages": paper.count(data)}, b""
+
+
+def _preview(data: bytes, limits: Limits, *, width: int) -> tuple[dict[str, Any], bytes]:
+    return {"verdict": Verdict.CLEAN, "media": PNG, "pages": 1}, picture.preview(data, limits, width=width)
+
+
+def _sheets(data: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
+    pdf, pages = joining.sheets(data, limits)
+    return {"verdict": Verdict.CLEAN, "media": PDF, "pages": pages}, pdf
+
+
+def _behind(data: bytes, limits: Limits, *, own: int) -> tuple[dict[str, Any], bytes]:
+    """The applicant's bytes come first, `own` of them; then the page of ours."""
+    pdf, pages = joining.behind(data[:own], data[own:], limits)
+    return {"verdict": Verdict.CLEAN, "media": PDF, "pages": pages}, pdf
+
+
+DEEDS: dict[str, Callable[..., tuple[dict[str, Any], bytes]]] = {
+    "clean": _clean,
+    "page": _page,
+    "count": _count,
+    "preview": _preview,
+    "sheets": _sheets,
+    "behind": _behind,
+}
 
 if __name__ == "__main__":
     main()
