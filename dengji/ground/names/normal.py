@@ -2,16 +2,22 @@
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 
-BRACKETS = str.maketrans(
-    {"(": "（", ")": "）", "〔": "（", "〕": "）", "[": "（", "]": "）", "【": "（", "】": "）"}
-)
+from dengji.ground.standards.table import rows
+
+TABLE = Path(__file__).parent / "data" / "traditional.tsv"
+OPENING, CLOSING = "([{〔【〖［｛", ")]}〕】〗］｝"
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
+UNSEEN = re.compile(
+    r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
+)  # spaces, and marks that print nothing
 
 
 def normalise(name: str) -> str:
-    """Width, brackets and spaces made one; nothing else is changed."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).translate(BRACKETS)
+    """One width, one kind of brackets, no spaces, simplified characters; doing it twice changes nothing more."""
+    return UNSEEN.sub("", unicodedata.normalize("NFKC", name)).translate(_table())
 
 
 def core(name: str) -> str:
@@ -19,6 +25,23 @@ def core(name: str) -> str:
     return normalise(name).replace("（", "").replace("）", "")
 
 
+def simplified(text: str) -> str:
+    """Traditional characters as the simplified ones that names use (通用规范汉字, 企业名称登记管理规定 5)."""
+    return text.translate(traditional())
+
+
 def is_han(text: str) -> bool:
     """Chinese characters and nothing else (企业名称登记管理规定 5)."""
     return bool(text) and all(HAN.fullmatch(c) for c in text)
+
+
+@cache
+def traditional() -> dict[int, str]:
+    """Traditional → simplified, one character each."""
+    return {ord(row["traditional"]): row["simplified"] for row in rows(TABLE, ("traditional", "simplified"))}
+
+
+@cache
+def _table() -> dict[int, str]:
+    brackets = dict.fromkeys(map(ord, OPENING), "（") | dict.fromkeys(map(ord, CLOSING), "）")
+    return traditional() | brackets

