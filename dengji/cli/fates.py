@@ -102,6 +102,7 @@ ENDS = {  # of the ways that do not end in the register
     "withdrawal-while-signing": Rest(Portal.WITHDRAWN),
     "withdrawal-at-the-authority": had(State.WITHDRAWN),
     "declined": Rest(Portal.DRAFT),
+    "corporate-shareholder-caught": Rest(Portal.DRAFT),
     "turned-away": had(State.NOT_ACCEPTED),
 }
 WAYS = tuple(name for name in JOURNEYS if name not in KEPT_APART)

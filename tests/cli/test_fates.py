@@ -1,9 +1,13 @@
 """What the demonstration town shows: every state of both tables and every kind of company, among fifty."""
 
 import argparse
+import random
 
-from dengji.cli import demo, fates
+import pytest
+
+from dengji.cli import demo, fates, trip, wishes
 from dengji.cli.journeys.table import JOURNEYS
+from dengji.cli.travellers import Town
 from dengji.common.applications import workflow as portal
 from dengji.ground.catalog import offers
 from dengji.inner.review import workflow as office
@@ -31,6 +35,16 @@ def test_what_no_deed_reaches_is_reached_by_the_machine_or_by_the_last_signature
     passing = {row.verb for row in portal.MOVES if row.ends in fates.PORTAL_BY_TIME}
 
     assert (by_time, passing) == ({"expire"}, {"submit", "expire"})
+
+
+@pytest.mark.parametrize("way", fates.WAYS)
+def test_a_way_is_said_to_end_in_the_register_where_its_founder_learns_so(way):
+    town = Town("http://nowhere.invalid", random.Random(1))
+    going = trip.Trip(town, None, wishes.wish(town.dice))
+
+    learns = trip.RECEIVING[0] in JOURNEYS[way].steps(going)
+
+    assert learns == (fates.leaves(way).portal == portal.State.REGISTERED)
 
 
 def test_they_are_of_every_kind_there_is():
