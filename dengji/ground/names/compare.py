@@ -221,9 +221,17 @@ def _severity(ours: Parts, existing: Existing, rule: Rule, exempt: str) -> str:
     if rule in BLOCKS:
         is_sure = existing.until or existing.standing not in GONE
         return "block" if is_sure and not exempt else "warn"
-    if exempt or rule in (Rule.PARTLY_SAME_SOUND, Rule.SAME_SHAPE):
-        return "note"
-    return "warn"
+    return "warn" if not exempt and _is_telling(rule, ours, existing.parts) else "note"
+
+
+def _is_telling(rule: Rule, ours: Parts, other: Parts) -> bool:
+    """Worth a warning: contained letter by letter, or the same sound with its tones, or of three syllables and more; and
+    of names without an industry only where both are (the examples of rule 4 ⑤ are all of such)."""
+    if bool(ours.classes) is not bool(other.classes):
+        return False
+    if rule is Rule.SAME_SOUND:
+        return len(ours.called) >= TELLING or sound.is_same_with_tones(ours.called, other.called)
+    return rule is Rule.CONTAINS
 
 
 def _article(existing: Existing, rule: Rule, ours: Parts) -> str:
