@@ -26,6 +26,7 @@ ELSEWHERE = {
 ELSEWHERE |= {
     "portal/declined.html",
     "portal/saved.html",
+    "portal/forms/name_live.html",
 }  # shown by test_entrance, test_signing, test_filling
 
 

@@ -137,6 +137,20 @@ def filing_of(application: Application, stage: Stage, *, on: date, at: datetime 
     )
 
 
+def naming_of(application: Application, *, on: date) -> Filing:
+    """The name as the answers have it, with as little around it as the rules on names ask."""
+    facts = assembly.named(
+        application.answers, offer=application.offer, application=application.number, signed_on=on
+    )
+    return Filing(facts, Stage.TYPING)
+
+
+def investors_of(application: Application) -> frozenset[str]:
+    """The names of the bodies that hold shares: they may share their trade name (企业名称登记管理规定 17)."""
+    owners = {row.get("person") for row in application.answers.get("capital", {}).get("owners", ())}
+    return frozenset(row.name for row in bodies_of(application) if row.key in owners)
+
+
 def results_of(
     application: Application, world: World, *, stage: Stage, on: date
 ) -> tuple[checking.Result, ...]:

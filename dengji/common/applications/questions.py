@@ -83,6 +83,11 @@ def results(
     return assembling.results_of(application, world, stage=stage, on=on)
 
 
+def naming(application: Application, on: date) -> tuple[filing.Filing, frozenset[str]]:
+    """The name as it is being filled in, for the rules on names alone; and who of its holders may share their own."""
+    return assembling.naming_of(application, on=on), assembling.investors_of(application)
+
+
 def facts_of(application: Application, on: date | None = None) -> Facts:
     """What the application says: frozen, or as the answers make it on that day (without one: when last saved)."""
     return assembling.facts_of(application, on=on or localdate(application.saved_at))

@@ -79,6 +79,18 @@ def assemble(
     )
 
 
+def named(answers: Answers, *, offer: str, application: str, signed_on: date) -> f.Facts:
+    """Its name, what it does and where it is, and nothing else: what the rules on names ask, at every key pressed."""
+    return f.Facts(
+        offer=offer,
+        application=application,
+        signed_on=signed_on,
+        persons=(),
+        applicant="",
+        **_named(answers, offer, "", None),
+    )
+
+
 def small_company(applicant: str) -> dict[str, Any]:
     """The template for a small company (公司法 75, 83): the founder holds every post, there is no supervisor."""
     return {"board": "single", "supervision": "none", **dict.fromkeys(TEMPLATE_POSTS, applicant)}

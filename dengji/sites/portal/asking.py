@@ -34,6 +34,7 @@ PAGES: Mapping[str, ModuleType] = {
 }
 
 
+LIVE = {"name": name.live}
 SHOWN_AS = {"division": "town"}  # where a form shows no box for it
 
 
@@ -62,6 +63,12 @@ def page(found: Any, shape: Form, answers: dict[str, Any], *, on: date) -> dict[
         basis=shape.basis,
     )
     return {"page": head, "fields": fields, **own.beside(found, fields, answers, on=on)}
+
+
+def live(found: Any, shape: Form, answers: dict[str, Any], *, on: date) -> dict[str, Any]:
+    """What the page says while one types; of a name alone, since that is asked at every key."""
+    own = LIVE.get(shape.code)
+    return own(found, answers, on=on) if own else page(found, shape, answers, on=on)
 
 
 def _help_of(offer: str, code: str) -> str:

@@ -100,7 +100,7 @@ def check(request: Asked, number: str, code: str) -> HttpResponse:
         raise Http404(code)
     found.answers = {**found.answers, code: {**found.answers.get(code, {}), **_sent(request, found, code)}}
     found.reservation = ""  # it is for the name kept, not for the one being typed
-    page = asking.page(found, _shape(found, code), found.answers[code], on=localdate())
+    page = asking.live(found, _shape(found, code), found.answers[code], on=localdate())
     return render(request, f"portal/forms/{code}_live.html", page)
 
 

@@ -47,6 +47,19 @@
     button.textContent = button.dataset.done;
   });
 
+  // Pinyin that is still being turned into characters is no answer yet.
+  const isTyping = (event) => event.isComposing && event.stopImmediatePropagation();
+  document.addEventListener("input", isTyping, true);
+  document.addEventListener("compositionend", (event) => event.target.dispatchEvent(new Event("input", { bubbles: true })));
+
+  // What is swapped in while one types: a list that was open stays open, and what is said already is not said again.
+  const opened = (part) => all("details[id][open]", part).map((list) => list.id);
+  const same = (a, b) => a.textContent.trim() === b.textContent.trim();
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+    if (detail.target.matches("[aria-live]") && same(detail.target, detail.fragment)) detail.shouldSwap = false;
+    for (const id of opened(detail.target)) detail.fragment.querySelector(`#${id}`)?.setAttribute("open", "");
+  });
+
   // Saving did not reach us: say so where "saved" stands.
   const lost = () => all("#saved").forEach((words) => (words.textContent = words.dataset.lost));
   document.addEventListener("htmx:sendError", lost);

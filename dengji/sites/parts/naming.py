@@ -1,0 +1,163 @@
+"""A name explained: its parts, every rule and what it found, every name near it and why.
+
+The founder while typing, whoever tries a name out, and the examiner at the case read the same: it is made here, once.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from dengji.common.names import questions as names
+from dengji.ground.catalog.facts import Name
+from dengji.ground.catalog.filing import Filing
+from dengji.ground.catalog.world import World
+from dengji.ground.names import industry
+from dengji.ground.standards import divisions, industries
+from dengji.sites.parts import name_rules
+from dengji.sites.parts.fields import sentences
+from dengji.sites.parts.name_rules import Judged, Near
+
+SHOWN = 4  # names near ours told at once; the others are one press away
+FREE = 3  # names offered instead
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the four parts (企业名称登记管理规定 6), as it stands in the name."""
+
+    kind: str
+    title: str
+    words: str
+    told: str = ""  # what the machine makes of it
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Everything the page says of a name."""
+
+    full: str
+    parts: tuple[Part, ...]
+    near: tuple[Near, ...] = ()
+    compared: tuple[Judged, ...] = ()
+    worded: tuple[Judged, ...] = ()
+    free: tuple[Name, ...] = ()
+    ends: str = ""  # what happens next, where it can be used
+
+    @property
+    def blocks(self) -> tuple[Near, ...]:
+        return tuple(one for one in self.near if one.severity == "block")
+
+    @property
+    def told(self) -> tuple[Near, ...]:
+        """Names that one should see before going on."""
+        return tuple(one for one in self.near if one.severity in ("block", "warn", "exempt"))
+
+    @property
+    def notes(self) -> tuple[Near, ...]:
+        return tuple(one for one in self.near if one.severity == "note")
+
+    @property
+    def at_once(self) -> tuple[Near, ...]:
+        return self.told[:SHOWN]
+
+    @property
+    def later(self) -> tuple[Near, ...]:
+        return self.told[SHOWN:]
+
+    @property
+    def passed(self) -> int:
+        return sum(one.verdict == "passed" for one in self.rules)
+
+    @property
+    def rules(self) -> tuple[Judged, ...]:
+        return (*self.compared, *self.worded)
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """What the rules on words find against it, each a sentence of its own."""
+        return tuple(words for one in self.worded if one.verdict == "block" for words in one.told)
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What an officer will look at."""
+        return tuple(words for one in self.worded if one.verdict == "look" for words in one.told)
+
+    @property
+    def tone(self) -> str:
+        if self.wrong or self.blocks:
+            return "bad"
+        return "warn" if self.cautions or self.told else "ok"
+
+    @property
+    def says(self) -> str:
+        """The answer, in one or two sentences; nothing while there is no name yet."""
+        if not self.rules:
+            return ""
+        if self.wrong:
+            return self.wrong[0]
+        if self.blocks:
+            return sentences((_("请换一个字号：{why}").format(why=self.blocks[0].says),))
+        return self._usable + self.ends
+
+    @property
+    def _usable(self) -> str:
+        if self.told:
+            return _("现在可以用，先看看{n}个近似的名称。").format(n=len(self.told))
+        return _("现在可以用，登记机关会核实。") if self.cautions else _("现在可以用。")
+
+
+def explained(
+    filing: Filing,
+    world: World,
+    *,
+    holder: str,
+    on: date,
+    invested: frozenset[str] = frozenset(),
+    ends: str = "",
+) -> Explained:
+    """The name of this filing, on that day, for this holder. One statement; one more where names are offered instead."""
+    name = filing.facts.name
+    assert name is not None, "asked only of a filing that has a name"
+    near = name_rules.seen(names.conflicts(name, holder=holder, on=on), invested)
+    rules = name_rules.compared(near), name_rules.worded(filing, world, on=on)
+    said = Explained(name.full, parts(name), near, *rules, ends=ends)
+    if said.tone == "ok":
+        return said
+    free = names.alternatives(name, on=on, count=FREE, holder=holder)
+    return replace(said, free=tuple(free))
+
+
+def begun(name: Name) -> Explained:
+    """A name of which the trade name is not there yet: its parts, and nothing to say of it."""
+    return Explained(name.full, parts(name))
+
+
+def parts(name: Name) -> tuple[Part, ...]:
+    """The four parts in the order of the law; one that is not there says so."""
+    return (
+        Part("division", _("行政区划"), name.division, _division(name)),
+        Part("trade", _("字号"), name.trade_name, _distinctive(name.trade_name)),
+        Part("industry", _("行业"), name.industry, _trade(name.industry)),
+        Part("form", _("组织形式"), name.form),
+    )
+
+
+def _division(name: Name) -> str:
+    if not name.division:
+        return _("没有写")
+    return name.division_code or _("这里不认识")
+
+
+def _distinctive(word: str) -> str:
+    is_common = industry.is_word(word) or bool(divisions.named(word))
+    return _("是地名或行业用词，不显著") if is_common else ""
+
+
+def _trade(words: str) -> str:
+    """The divisions of GB/T 4754 for which the words stand."""
+    if not words:
+        return _("没有写")
+    codes = (code for trade in sorted(industry.classes_of(words)) for code in industry.code_of(trade))
+    found = [industries.find(code) for code in codes]
+    return "、".join(dict.fromkeys(f"{one.name}（{one.section}{one.code}）" for one in found[:2] if one))
