@@ -157,27 +157,34 @@ def sign(filing: Filing, who: Traveller) -> None:
 
     Whoever does not know whether the signature arrived looks at the page again before pressing again.
     """
-    page = who.browser.open(filing.place + "sign/")
-    if any("/prepare/" in form.action for form in page.forms):
-        page = who.browser.submit(to="/prepare/")
+    page = _before_signing(filing, who)
     if "/sign/" in page.url:
         files = {"portrait": who.portrait} if "portrait" in page.asks else None
-        page = who.browser.submit("statement", filled={"statement": "yes"}, files=files, press="act=sign")
-    page = who.browser.open(filing.place + "sign/")
-    if "/sign/" in page.url:
-        raise Unexpected(f"{page.url} does not take the signature: {page.words[:600]}")
+        who.browser.submit("statement", filled={"statement": "yes"}, files=files, press="act=sign")
+    _see_signed(filing, who)
 
 
 def sign_by_code(filing: Filing, who: Traveller) -> None:
     """As `sign`, by a code to the phone: for whom no register compares faces."""
-    page = who.browser.open(filing.place + "sign/")
-    if any("/prepare/" in form.action for form in page.forms):
-        page = who.browser.submit(to="/prepare/")
+    _before_signing(filing, who)
     told = {"statement": "yes", "proof": "code"}
     code = who.code_for(SIGN, lambda: who.browser.submit("statement", filled=told, press="act=send"))
     who.browser.submit("statement", filled={**told, "code": code}, press="act=sign")
-    if "/sign/" in who.browser.open(filing.place + "sign/").url:
-        raise Unexpected(f"{page.url} does not take the signature: {who.browser.page.words[:600]}")
+    _see_signed(filing, who)
+
+
+def _before_signing(filing: Filing, who: Traveller) -> Page:
+    """The page to sign on; the papers drawn up first where that is not done yet."""
+    page = who.browser.open(filing.place + "sign/")
+    if any("/prepare/" in form.action for form in page.forms):
+        page = who.browser.submit(to="/prepare/")
+    return page
+
+
+def _see_signed(filing: Filing, who: Traveller) -> None:
+    page = who.browser.open(filing.place + "sign/")
+    if "/sign/" in page.url:
+        raise Unexpected(f"{page.url} does not take the signature: {page.words[:600]}")
 
 
 def shown_link(filing: Filing) -> str:

@@ -4,7 +4,6 @@ Each round takes its work from rows that its room keeps anyway, so nothing is lo
 """
 
 import argparse
-import gc
 import logging
 import signal
 import threading
@@ -17,6 +16,8 @@ import django
 from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils.timezone import now
+
+from dengji.sites.settled import settle
 
 LONGEST_WAIT = 0.25  # seconds
 log = logging.getLogger("dengji.worker")
@@ -59,6 +60,7 @@ ROUNDS: dict[str, tuple[tuple[str, float, str, str], ...]] = {
         ("applications-remind", 600.0, "dengji.common.applications.actions:remind", ""),
         ("applications-expire", 3600.0, "dengji.common.applications.actions:expire", ""),
         ("names-expire", 3600.0, "dengji.common.names.actions:expire", ""),
+        ("names-rekey", 10.0, "dengji.common.names.actions:rekey", ""),
     ),
     "inner": (
         ("take-in", 0.2, "dengji.inner.rounds:take_in", ""),
@@ -73,6 +75,7 @@ ROUNDS: dict[str, tuple[tuple[str, float, str, str], ...]] = {
         ("draw-lots", 30.0, "dengji.inner.review.actions:draw_due", ""),
         ("cases-expire", 3600.0, "dengji.inner.review.actions:expire", ""),
         ("names-expire", 3600.0, "dengji.common.names.actions:expire", ""),
+        ("names-rekey", 10.0, "dengji.common.names.actions:rekey", ""),
     ),
 }
 
@@ -87,8 +90,7 @@ def main(args: argparse.Namespace) -> int:
     rounds, ending = [_round(row) for row in ROUNDS[settings.NETWORK]], threading.Event()
     if args.once:
         return _turn(rounds, heard=())
-    gc.freeze()  # as in sites/wsgi.py
-    gc.set_threshold(20_000, 20, 50)
+    settle()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: ending.set())
     heard: Collection[str] = ()

@@ -1,7 +1,6 @@
 """The door of one network's sites: which one, DJANGO_SETTINGS_MODULE says."""
 
 import ctypes
-import gc
 import multiprocessing
 import os
 import signal
@@ -9,6 +8,8 @@ import sys
 
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
+
+from dengji.sites.settled import settle
 
 PR_SET_PDEATHSIG = 1
 
@@ -26,5 +27,4 @@ def _end_with_the_server() -> None:
 _end_with_the_server()
 application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018  every page is loaded before the first visitor comes
-gc.freeze()  # what is loaded stays: it is not searched for garbage again, and the rest less often
-gc.set_threshold(20_000, 20, 50)
+settle()
