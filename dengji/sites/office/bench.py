@@ -103,7 +103,7 @@ def head(case: Any, by: Actor, *, at: datetime, names: Mapping[str, str]) -> dic
         "is_open": is_open,
         "round": case.round,
         "received_at": case.received_at,
-        "clock": clock.of(case.due_on, case.promised_on, on=localdate(at)) if is_open else None,
+        "clock": clock.of_case(case, on=localdate(at)) if is_open else None,
         "is_extended": case.extended_at is not None,
         "paused_for": _(workflow.cause(case.paused_for).words) if case.paused_for else "",
         "handed_to": names.get(case.handed_to, "") if case.handed_to and case.handed_until > at else "",

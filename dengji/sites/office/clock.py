@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from dengji.ground.standards.holidays import china
+from dengji.inner.review import workflow
 
 
 @dataclass(frozen=True)
@@ -14,8 +16,15 @@ class Clock:
 
     words: str
     tone: str
-    due_on: date
-    promised_on: date
+    due_on: date | None = None  # none while the clock stands: the day moves on with it
+    promised_on: date | None = None
+
+
+def of_case(case: Any, *, on: date) -> Clock:
+    """Of a case as it stands today. A cause that stops our own promise only leaves the law's clock running."""
+    if case.paused_for and workflow.cause(case.paused_for).stops_the_law:
+        return Clock(_("停表"), "warn")
+    return of(case.due_on, case.promised_on, on=on)
 
 
 def of(due_on: date, promised_on: date, *, on: date) -> Clock:

@@ -113,7 +113,7 @@ def _row(case: Any, said: Mapping[str, int], by: Actor, at: datetime) -> CaseRow
         state=_(workflow.TITLES[workflow.State(case.state)]),
         state_tone=TONES.get(case.state, ""),
         received_at=case.received_at,
-        clock=clock.of(case.due_on, case.promised_on, on=localdate(at)),
+        clock=clock.of_case(case, on=localdate(at)),
         tags=_tags(said),
         is_mine=case.assigned_to == by.name and case.locked_until > at,
     )

@@ -27,9 +27,16 @@ def test_it_stops_and_starts_the_clock_and_shows_why(seated, accepted):
     assert "期限已中止，已告知申请人。" in page
     assert WHY in page
     assert "恢复期限" in page
+    assert "停表" in page and "个工作日</b>" not in page and "法定2026" not in page
 
     assert "期限已恢复" in post(browser, accepted, "resume", because="判决到了。")
     assert fresh(accepted).paused_at is None
+
+
+def test_the_laws_clock_runs_on_where_our_promise_alone_stands(seated, accepted):
+    page = post(seated(EXAMINER), accepted, "pause", cause="another-body", because="等消防部门的答复。")
+
+    assert "停表" not in page and "剩3个工作日" in page
 
 
 def test_a_refusal_keeps_what_was_typed(seated, accepted):
