@@ -2,17 +2,12 @@
 
 from typing import Any
 
+from dengji.common.identity.rules import POWERS
 from dengji.ground.catalog.facts import Mandate
 
 from . import people, words
 from .whole import Whole
 
-POWERS = {  # law.md F01: ①–④, in this order
-    "submit": "提交申请，核对登记材料中的复印件并签署核对意见",
-    "mend-papers": "修改企业自备文件的错误",
-    "mend-forms": "修改有关表格的填写错误",
-    "collect": "领取营业执照和有关文书",
-}
 KINDS = {"person": "个人代理", "agency": "登记代理机构代理"}
 IN_PERSON = (
     "submit",

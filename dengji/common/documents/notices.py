@@ -1,6 +1,7 @@
 """The papers of the authority: what each must be told, and its words. Every refusal names facts, rule and remedies."""
 
 import io
+from abc import ABC, abstractmethod
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -15,7 +16,7 @@ from .whole import whole
 BEIJING = timezone(timedelta(hours=8))
 
 
-class Notice(BaseModel):
+class Notice(BaseModel, ABC):
     """What stands on every paper of the authority."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -26,8 +27,9 @@ class Notice(BaseModel):
     company: str
     business: str = "设立登记"
 
+    @abstractmethod
     def words(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """What its template is told; a paper of no kind has no words."""
 
     def heading(self, title: str) -> dict[str, Any]:
         return {

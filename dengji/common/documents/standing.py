@@ -6,8 +6,10 @@ from typing import Any
 
 import rfc8785
 
+from dengji.common.identity.rules import POWERS
+
 from . import rendering, words
-from .mandate import POWERS, SENTENCES
+from .mandate import SENTENCES
 
 TEMPLATE = "standing-mandate"
 SIGNER = "principal"  # the key of the one place to sign

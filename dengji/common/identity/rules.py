@@ -98,9 +98,9 @@ POST_OF_KIND = {
     "foreign": "legal-representative",
 }
 MANDATE_KINDS = {"person": _("个人"), "agency": _("登记代理机构")}
-POWERS = {  # 申请书 委托代理人权限 ①–④ (law.md §3, A2)
-    "submit": _("核对登记材料中的复印件并签署核对意见"),
-    "mend-papers": _("修改自备文件的错误"),
+POWERS = {  # 申请书 委托代理人权限 ①–④, in this order (law.md §3, F01); papers and pages say the same
+    "submit": _("提交申请，核对登记材料中的复印件并签署核对意见"),
+    "mend-papers": _("修改企业自备文件的错误"),
     "mend-forms": _("修改有关表格的填写错误"),
     "collect": _("领取营业执照和有关文书"),
 }

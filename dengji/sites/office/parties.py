@@ -6,19 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dengji.common.documents import words
+from dengji.common.identity.rules import POWERS
 from dengji.ground.catalog.facts import Body, Facts
 from dengji.ground.standards import money
 
 from .lines import DERIVED, IDENTIFIED, TYPED, Row
 
-POWERS = {
-    "submit": "提交申请",
-    "mend-papers": "修改材料",
-    "mend-forms": "修改申请书",
-    "collect": "领取文书和执照",
-    "begin": "填写申请",
-    "withdraw": "撤回申请",
-}
 SIGNS_AS = {
     "legal-representative": "法定代表人",
     "executive-partner": "执行事务合伙人",
@@ -55,7 +48,7 @@ def parties(said: Facts) -> Iterator[Row]:
             proof = f"，公证认证材料{len(person.proof)}份" if person.proof else ""
             yield Row(person.name, f"{words.country(person.country)}{proof}", _(IDENTIFIED))
     if mandate := said.mandate:
-        powers = "、".join(POWERS.get(power, power) for power in mandate.powers)
+        powers = "；".join(_(POWERS[power]) for power in mandate.powers)
         agency = f"（{mandate.agency}）" if mandate.agency else ""
         until = f"{mandate.until:%Y-%m-%d}"
         yield Row(

@@ -204,7 +204,7 @@ def _write(told: MandateTold, body: dict[str, str], paper: str, *, by: Actor, at
         "principal": questions.principal_name(mandate),
         "day": mandate.ends_on.isoformat(),
         "offers": "、".join(questions.offer_words(code) for code in mandate.offers),
-        "powers": "、".join(rules.POWERS[power] for power in mandate.powers),
+        "powers": "；".join(rules.POWERS[power] for power in mandate.powers),
     }
     key = f"{mandate.number}|given"
     tell(mandate.agent, "mandate-given", told_to_agent, key=key, about=mandate.number, at=at)
