@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from dengji.common.identity.encryption import sealed
+from dengji.common.identity.lists import is_list
 from dengji.common.identity.rules import PERSONAL, SENSITIVE
 
 from .rules import SIGNING_ORDERS, SIGNS_AS
@@ -162,6 +163,7 @@ class PersonNamed(models.Model):
                 name="only_a_minor_with_a_guardian_is_vouched_for",
                 condition=Q(vouched_at__isnull=True) | ~Q(guardian="") & (~Q(proof=[]) | ~Q(child="")),
             ),
+            models.CheckConstraint(name="a_persons_proof_is_a_list", condition=is_list("proof")),
             models.CheckConstraint(
                 name="nobody_is_their_own_guardian", condition=~Q(guardian=models.F("key"))
             ),
@@ -201,6 +203,7 @@ class BodyNamed(models.Model):
                 condition=Q(said__isnull=True, seen_at__isnull=True)
                 | Q(said__isnull=False, seen_at__isnull=False),
             ),
+            models.CheckConstraint(name="a_bodys_proof_is_a_list", condition=is_list("proof")),
             models.CheckConstraint(
                 name="a_body_signs_in_a_known_way", condition=Q(signs_as__in=list(SIGNS_AS))
             ),

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from dengji.common.applications import workflow
-from dengji.common.applications.models import Application
+from dengji.common.applications.models import Application, BodyNamed, PersonNamed
 from dengji.common.applications.workflow import MOVES, OPEN, State
 from dengji.common.identity.duties import Duty
 
@@ -85,3 +85,21 @@ def test_the_database_refuses_what_the_states_do_not_allow(wall, change):
 
     with pytest.raises(IntegrityError, match=wall):
         Application.objects.create(**{**sound, **dated, **change})
+
+
+PROOFS = {
+    "a_persons_proof_is_a_list": (PersonNamed, {"name": "周岚", "key": "p9"}),
+    "a_bodys_proof_is_a_list": (BodyNamed, {"name": "云岭集团", "key": "b9", "kind": "foreign"}),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("wall", PROOFS)
+@pytest.mark.parametrize("proof", ["a paper", {}, 0])
+def test_a_proof_that_is_no_list_of_papers_proves_nothing(wall, proof):
+    model, named = PROOFS[wall]
+    dated = {"begun_at": MORNING, "saved_at": MORNING, "expires_on": MORNING.date()}
+    application = Application.objects.create(number="PZ26-1123-0002", offer="o", owner="U1", **dated)
+
+    with pytest.raises(IntegrityError, match=wall):
+        model.objects.create(application=application, proof=proof, **named)

@@ -12,6 +12,12 @@ ATTACKS = {
     "identity_account_mobile_index_key": (
         "UPDATE identity_account SET mobile_index = (SELECT min(mobile_index) FROM identity_account)"
     ),
+    "account_mutes_are_a_list": "UPDATE identity_account SET mutes = '\"sms\"'",
+    "officer_duties_are_a_list": (
+        "INSERT INTO identity_officer"
+        " (number, name, post, authority_id, duties, id_number_sealed, id_number_index, password, is_demonstration)"
+        " VALUES ('O1', 'n', 'p', '510402', '\"acceptance\"', '', 'x', '', false)"
+    ),
     "check_outcome_is_known": "UPDATE identity_identitycheck SET outcome = 'perhaps'",
     "check_that_matched_names_its_account": "UPDATE identity_identitycheck SET account_id = NULL",
     "session_belongs_to_an_account_or_to_an_officer": (

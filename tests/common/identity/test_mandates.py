@@ -210,6 +210,7 @@ ATTACKS = {
     "mandate_kind_is_known": "kind = 'friend'",
     "mandate_of_an_agency_names_it_and_its_number": "kind = 'agency'",
     "mandate_says_for_what": "powers = '[]'",
+    "mandate_lists_offers_and_powers": "offers = '\"every offer\"'",
     "mandate_is_on_a_signed_paper": "paper = ''",
     "mandate_is_accepted_or_declined_never_both": "accepted_at = now(), declined_at = now()",
     "mandate_is_revoked_by_somebody_at_a_time": "revoked_at = now() + interval '9 years'",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from ..lists import is_list
 from ..rules import INTERNAL, MANDATE_KINDS, PERSONAL, PUBLIC
 from .people import Account
 
@@ -48,6 +49,9 @@ class Mandate(models.Model):
                 | Q(kind="agency") & ~Q(agency="") & ~Q(agency_number=""),
             ),
             models.CheckConstraint(name="mandate_says_for_what", condition=~Q(offers=[]) & ~Q(powers=[])),
+            models.CheckConstraint(
+                name="mandate_lists_offers_and_powers", condition=Q(is_list("offers"), is_list("powers"))
+            ),
             models.CheckConstraint(name="mandate_is_on_a_signed_paper", condition=~Q(paper="")),
             models.CheckConstraint(
                 name="mandate_is_accepted_or_declined_never_both",

@@ -7,6 +7,7 @@ from dengji.ground.standards import citizen_id, mobile
 
 from ..duties import Actor, Duty
 from ..encryption import sealed
+from ..lists import is_list
 from ..rules import CHANNELS, ID_KINDS, INTERNAL, PERSONAL, PUBLIC, SECRET, SENSITIVE, Level
 
 LEVELS = [level.value for level in Level]
@@ -88,6 +89,7 @@ class Account(models.Model):
             models.CheckConstraint(
                 name="account_mutes_known_channels", condition=Q(mutes__contained_by=list(CHANNELS))
             ),
+            models.CheckConstraint(name="account_mutes_are_a_list", condition=is_list("mutes")),
             models.UniqueConstraint(
                 name="one_verified_account_for_one_person",
                 fields=["id_kind", "id_number_index"],
@@ -132,6 +134,7 @@ class Officer(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(name="officer_duties_are_a_list", condition=is_list("duties")),
             # GB/T 22239-2019 三员分立: who administers one thing does nothing else.
             models.CheckConstraint(
                 name="officer_administers_one_thing_or_nothing",
@@ -141,7 +144,7 @@ class Officer(models.Model):
                     | Q(duties__contains=ADMINISTRATION[1])
                     | Q(duties__contains=ADMINISTRATION[2])
                 ),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
