@@ -5,7 +5,7 @@ A name in the index carries `keys_of`; a proposal asks with `probes_of`; two nam
 
     T text          the whole name, however it is taken apart
     A any trade     how the trade name sounds, for those who name no trade
-    W whole         its trade, and how the trade name sounds: up to four syllables
+    W whole         its trade, and how the trade name begins: up to three syllables
     S inside        its trade, and every two syllables of a trade name of three or more
     G look          its trade, and the outline of a trade name that has look-alikes
 """
@@ -21,7 +21,7 @@ from .normal import core
 VERSION = 2  # of what is written in the index: another number, and every name is given its keys anew
 NO_TRADE = 0
 MOST = 2**15  # classes are smaller (industry.MOST)
-HEAD = 4  # syllables of a whole that are looked at; a longer one is found by these
+HEAD = 3  # syllables of a whole that are looked at; a longer one is found by these
 PAIR = 2
 
 
@@ -62,7 +62,7 @@ def _inside(way: sound.Way) -> Iterator[sound.Way]:
 
 
 def _parts(way: sound.Way) -> Iterator[sound.Way]:
-    """What a name inside may answer to as a whole: every part of two to four syllables."""
+    """What a name inside may answer to as a whole: every part of two or three syllables."""
     yield way[:HEAD]
     for size in range(LEAST, HEAD + 1):
         for start in range(len(way) - size + 1):
