@@ -21,6 +21,7 @@ def lay_databases(house: House) -> None:
             _role(admin, f"{side}_{role}", house.secrets[f"{side}_{role}"])
         for side in SIDES:
             _database(admin, side)
+            _extend(house.cluster.url(f"dengji_{side}"))
         admin.execute("revoke all on database postgres, template1 from public")
 
 
@@ -64,6 +65,13 @@ def _role(admin: psycopg.Connection, name: str, password: str) -> None:
     known = admin.execute("select 1 from pg_roles where rolname = %s", [name]).fetchone()
     verb = sql.SQL("alter role {} login password {}" if known else "create role {} login password {}")
     admin.execute(verb.format(sql.Identifier(name), sql.Literal(password)))
+
+
+def _extend(database: str) -> None:
+    """What an exclusion over words and ranges needs (common/names/models.py); the roles that come later may add nothing."""
+    with psycopg.connect(database, autocommit=True) as admin:
+        admin.execute("create schema if not exists extensions")
+        admin.execute("create extension if not exists btree_gist schema extensions")
 
 
 def _database(admin: psycopg.Connection, side: str) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from dengji.common.applications import actions as applications
 from dengji.common.applications import questions as filed
@@ -18,10 +19,18 @@ from .publicity import actions as publicity
 
 @transaction.atomic
 def publish(letter: letters.EntryPublished, *, at: datetime) -> None:
-    """The public copy follows the register, and the entity's name is taken here too."""
+    """The public copy follows the register, and so does the entity's name: taken, changed, or ended. Twice is once."""
     publicity.publish(letter, at=at)
     name = Name.model_validate(letter.name_parts)
-    names.take(name, uscc=letter.uscc, application=filed.holder_of(name.full), at=at)
+    names.follow(
+        name,
+        uscc=letter.uscc,
+        application=filed.holder_of(name.full),
+        state=str(letter.facts["state"]),
+        version=letter.version,
+        on=localdate(datetime.fromisoformat(letter.at)),
+        at=at,
+    )
 
 
 OPENED_BY: dict[type, Callable[..., Any]] = {

@@ -163,6 +163,9 @@ SCANNER = env.text("SCANNER", "rehearsal:works" if DEMONSTRATION else "")
 CARD_READER = env.text("CARD_READER", "")
 # Shared lists of restricted persons: the platform's address, or "rehearsal:works", ":refuses", ":breaks"; "" is silence.
 SANCTIONS = env.text("SANCTIONS", "rehearsal:works" if DEMONSTRATION else "")
+# How far names are compared (common/names/reach.py): "prefecture", "province", "country", or "all", which also holds names
+# of the old register whose place nobody knows. After a change from or to the last two, `dengji names rekey`.
+NAMES_COMPARED_IN = env.choice("NAMES_COMPARED_IN", ("prefecture", "province", "country", "all"))
 # How many days a returned application may take to come back before its case ends.
 CORRECTION_DAYS = env.number("CORRECTION_DAYS", 90)
 # Signing: how long a link opens, how long the whole may take, after how many days the papers are drawn anew with a new

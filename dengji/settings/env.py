@@ -29,6 +29,14 @@ def flag(name: str, default: bool = False) -> bool:
     return value in ("yes", "1", "true")
 
 
+def choice(name: str, known: tuple[str, ...]) -> str:
+    """One of the known words; the first where none is set."""
+    value = text(name, known[0])
+    if value not in known:
+        raise Misconfigured(f"DENGJI_{name} is {value!r}; expected one of {', '.join(known)}.")
+    return value
+
+
 def path(name: str, default: Path | None = None) -> Path:
     return Path(text(name, str(default) if default else None)).expanduser().resolve()
 

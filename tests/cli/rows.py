@@ -34,7 +34,7 @@ PARTICULAR = {
     },
     "identity_officer": {"duties": Jsonb(["acceptance"])},
     "identity_representation": {"post": "head", "source": "register"},
-    "names_takenname": {"standing": "registered"},
+    "names_takenname": {"standing": "registered", "trades": "{[1,2)}"},
     "publicity_licence": {"state": "valid"},
     "signing_signingact": {"papers": Jsonb([{"code": "articles"}])},
     "trail_leaf": {"leaf": bytes(33)},

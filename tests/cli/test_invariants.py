@@ -86,6 +86,8 @@ CHECKS = {
     "session_is_seen_after_it_opens": ("identity_session", {"opened_at": MORNING, "seen_at": EARLIER}),
     "a_reserved_name_says_until_when": ("names_takenname", {"standing": "reserved", "until": None}),
     "name_standing_is_known": ("names_takenname", {"standing": "dreamt"}),
+    "an_ended_name_that_counts_says_until_when": ("names_takenname", {"standing": "renamed", "until": None}),
+    "a_name_that_is_gone_counts_no_more": ("names_takenname", {"standing": "gone"}),
     "public_facts_are_of_this_entity": ("publicity_entry", {"uscc": "91510402MAT0000074"}),
     "public_version_is_counted_from_one": ("publicity_entry", {"version": 0}),
     "public_licence_state_is_known": ("publicity_licence", {"state": "lost"}),
@@ -183,7 +185,6 @@ ONCE = {
     "one_declaration_of_one_child_by_one_guardian": ("identity_child", {}),
     "one_open_evidence_case_for_one_account_and_matter": ("identity_evidencecase", {}),
     "one_live_holder_of_a_full_name": ("names_takenname", {}),
-    "one_live_holder_of_a_trade_name_in_a_trade": ("names_takenname", {}),
     "one_live_reservation_a_holder": ("names_takenname", {"standing": "reserved", "until": TODAY}),
     "an_entity_has_one_valid_licence": ("publicity_licence", {}),
     "a_certificate_serves_one_act": ("signing_signingact", {}),
@@ -210,6 +211,15 @@ ONCE = {
     "submission_comes_once_a_round": ("review_submission", {}),
 }
 
+# name of the exclusion: table, what one row holds, and what another may not hold beside it
+APART = {
+    "one_claim_on_a_trade_name_in_a_trade": (
+        "names_takenname",
+        {"place": "510400", "trade_name": "云岭", "trades": "{[3,4),[7,8)}"},
+        {"place": "510400", "trade_name": "云岭", "trades": "{[0,32768)}"},
+    ),
+}
+
 # name of a trigger that lets some deeds pass: table, a row as it stands, a deed that must not, and who can try it
 STANDS = {
     "a_payload_is_only_erased": ("trail_payload", {}, "UPDATE {} SET event = '[]'", "migrator"),
@@ -229,7 +239,7 @@ STANDS = {
 
 _NAMED = """
     SELECT conname FROM pg_constraint
-    WHERE contype = 'c' AND connamespace = 'public'::regnamespace AND conname !~ '_check$'
+    WHERE contype IN ('c', 'x') AND connamespace = 'public'::regnamespace AND conname !~ '_check$'
     UNION SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
     WHERE x.indisunique AND i.relnamespace = 'public'::regnamespace AND i.relname !~ '_(pkey|key)$'
 """
@@ -301,6 +311,17 @@ def test_it_refuses_the_second(at, name):
     assert no.value.diag.constraint_name == name
 
 
+@pytest.mark.parametrize("name", APART)
+def test_it_refuses_what_overlaps(at, name):
+    table, first, beside = APART[name]
+    db = at(table)
+    insert(db, table, **first)
+
+    with pytest.raises(errors.ExclusionViolation) as no:
+        insert(db, table, **beside)
+    assert no.value.diag.constraint_name == name
+
+
 @pytest.mark.parametrize("name", STANDS)
 def test_it_refuses_to_change_what_stands(at, name):
     table, row, deed, role = STANDS[name]
@@ -337,7 +358,7 @@ def test_no_invariant_is_left_alone(owner):
     """Give a new constraint its attack in one of the tables above."""
     named = {row[0] for row in owner.execute(_NAMED)}
 
-    assert named - set(CHECKS) - set(OWNERS_CHECKS) - set(ONCE) == set()
+    assert named - set(CHECKS) - set(OWNERS_CHECKS) - set(ONCE) - set(APART) == set()
 
 
 def test_it_refuses_a_line_with_a_short_salt(at):

@@ -1,11 +1,11 @@
-"""Everything that writes: declare, release, take, give up, expire."""
+"""Everything that writes: declare, release, take, end, expire, rekey."""
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
+from django.db.models import Max, QuerySet
 from django.utils.timezone import localdate
 
 from dengji.common.identity.duties import Actor
@@ -13,16 +13,24 @@ from dengji.common.trail import actions as trail
 from dengji.ground.catalog.facts import Name
 from dengji.ground.catalog.world import NameConflict
 from dengji.ground.names import keys
+from dengji.ground.names.compare import Parts, Rule, Verdict
 from dengji.ground.names.normal import core
 from dengji.ground.refusal import Refusal
 from dengji.ground.standards.workdays import add_months, add_years
 from dengji.ground.wording import gettext_noop as _
 
-from . import questions
+from . import deriving, questions, reach
 from .models import TakenName
 
 KEPT_MONTHS, KEPT_FOR_APPROVAL = 2, 12  # 企业名称登记管理规定 18: a year where an approval comes first
-BLOCKED_YEARS = 1  # 企业名称登记管理规定 17: a name that was changed stands in others' way for a year
+BLOCKED_YEARS = 1  # 企业名称登记管理规定 17: a name that was given up stands in others' way for a year
+# 吊销未注销 is not among them: such an entity still stands in the register under its name.
+ENDS = {
+    "deregistered": "cancelled",
+    "annulled": "revoked",
+}  # state of an entry: what its name is from then on
+LOCK = "SELECT pg_advisory_xact_lock(hashtext('names'), mark) FROM unnest(%s::int4[]) mark"
+REKEYED = 1000  # names a turn
 
 
 class NameTaken(Refusal):
@@ -34,6 +42,15 @@ class NameTaken(Refusal):
         super().__init__(name=name, why=conflicts[0].says if conflicts else "刚刚有人先保留了它")
 
 
+class NameNear(Refusal):
+    code = "names.near"
+    says = _("刚刚有人用了读音相同的名称：{why}。还要用“{name}”的，请看过以后再保留一次；也可以换一个字号。")
+
+    def __init__(self, *, conflicts: tuple[NameConflict, ...], name: str) -> None:
+        self.conflicts = conflicts
+        super().__init__(name=name, why=conflicts[0].says)
+
+
 @dataclass(frozen=True)
 class Reservation:
     number: str
@@ -41,14 +58,38 @@ class Reservation:
     until: date
 
 
-def declare(name: Name, *, holder: str, by: Actor, at: datetime, months: int = KEPT_MONTHS) -> Reservation:
+@dataclass(frozen=True)
+class _Wish:
+    name: Name
+    holder: str
+    on: date
+    seen: Collection[str] | None
+    invested: frozenset[str]
+
+
+def declare(
+    name: Name,
+    *,
+    holder: str,
+    by: Actor,
+    at: datetime,
+    months: int = KEPT_MONTHS,
+    seen: Collection[str] | None = None,
+    invested: frozenset[str] = frozenset(),
+) -> Reservation:
     """Reserve a name 名称保留. Of any number who ask for it at once exactly one gets it.
 
     Asked again by its holder for the same name, the same reservation answers; for another name, the old one is given up.
+    Where `seen` says which near names the person was shown, one that sounds the same and is not among them is told first:
+    of two who ask for names of one sound in the same second, the second hears of it before it holds anything.
     """
+    wish = _Wish(name, holder, localdate(at), seen, invested)
+    if not _standing(wish):
+        _see_free(wish)
     try:
         with transaction.atomic():
-            return _declare(name, holder, by, at, months)
+            _wait_for_related(questions.parts_of(name))
+            return _declare(wish, by, at, months)
     except IntegrityError as race:
         raise NameTaken(name=name.full, conflicts=()) from race
 
@@ -56,25 +97,62 @@ def declare(name: Name, *, holder: str, by: Actor, at: datetime, months: int = K
 @transaction.atomic
 def release(holder: str, *, by: Actor, at: datetime) -> None:
     """Give up what the holder has reserved; nothing happens where there is nothing."""
-    for row in TakenName.objects.select_for_update().filter(holder=holder, standing="reserved", is_live=True):
-        _end(row)
+    for row in _give_up(holder):
         trail.record("names.name.release", subject=holder, by=by, at=at, reservation=row.number)
 
 
 @transaction.atomic
-def take(name: Name, *, uscc: str, application: str, at: datetime) -> None:
-    """The name belongs to an entity from now on: its reservation, if any, becomes the registration. Idempotent."""
-    for row in TakenName.objects.select_for_update().filter(
-        holder=application, standing="reserved", is_live=True
-    ):
-        _end(row)
-    its_own = TakenName.objects.filter(holder=uscc, is_live=True)
-    if its_own.filter(core=core(name.full), standing="registered").exists():
+def take(
+    name: Name, *, uscc: str, application: str, at: datetime, version: int | None = None, claims: bool = True
+) -> None:
+    """The name belongs to an entity from now on: its reservation, if any, becomes the registration. Idempotent.
+
+    `version` is the entry's that gave it. What an older version says comes too late and changes nothing, and neither does
+    a letter that says no version (0) where the entity has a name.
+    """
+    now = _current(uscc)
+    if now and now.core == core(name.full):
+        _give_up(application)
+        _count_on(now, version)
         return
-    for row in its_own.select_for_update():
+    if _comes_too_late(uscc, now, version):
+        return
+    claims = claims and all(row.claims for row in _give_up(application))
+    for row in TakenName.objects.filter(holder=uscc).exclude(standing="gone", number__contains="-"):
         _leave(row, name, at)
-    _write(name, number=uscc, holder=uscc, standing="registered", at=at, until=None)
+    _write(name, number=uscc, holder=uscc, at=at, claims=claims, version=version or 0)
     trail.record("names.name.take", subject=uscc, by="machine", at=at, reservation=name.reservation)
+
+
+def follow(
+    name: Name, *, uscc: str, application: str, state: str, version: int, on: date, at: datetime
+) -> None:
+    """What the register says of an entity's name, from a letter that may come twice or late.
+
+    The register is right: where its name stands beside another's claim, the officers let it, and it claims nothing here.
+    """
+    told = {"uscc": uscc, "application": application, "version": version, "at": at}
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                take(name, **told)  # type: ignore[arg-type]
+        except IntegrityError:
+            take(name, claims=False, **told)  # type: ignore[arg-type]
+        if standing := ENDS.get(state):
+            end(uscc, standing=standing, version=version, on=on, at=at)
+
+
+@transaction.atomic
+def end(uscc: str, *, standing: str, version: int, on: date, at: datetime) -> None:
+    """The entity was deregistered 注销 ("cancelled") or its registration revoked 撤销 ("revoked") on that day.
+
+    Its name stands in others' way for a year from then (企业名称登记管理规定 17); the same twice is once.
+    """
+    row = _current(uscc)
+    if row and row.standing == "registered" and row.version <= version:
+        row.standing, row.until, row.version = standing, add_years(on, BLOCKED_YEARS), version
+        row.save(update_fields=["standing", "until", "version"])
+        trail.record("names.name.end", subject=uscc, by="machine", at=at, standing=standing)
 
 
 @transaction.atomic
@@ -87,37 +165,61 @@ def expire(*, at: datetime) -> int:
     return len(due)
 
 
-def _declare(name: Name, holder: str, by: Actor, at: datetime, months: int) -> Reservation:
-    _lock(name)
-    own = TakenName.objects.filter(holder=holder, standing="reserved", is_live=True).first()
-    if own and own.core == core(name.full) and own.until and own.until >= localdate(at):
+@transaction.atomic
+def rekey(*, at: datetime, most: int = REKEYED) -> int:
+    """Derive anew what other dictionaries made, a thousand names at a turn; how many. Nothing is done where all is well."""
+    stale = TakenName.objects.select_for_update(skip_locked=True).filter(is_live=True)
+    wanted = deriving.dictionary_version()
+    due = [*stale.filter(dict_version__lt=wanted)[:most]]
+    due += stale.filter(dict_version__gt=wanted)[: most - len(due)]
+    for row in due:
+        _rekey(row)
+    if due:
+        trail.record("names.index.rekey", subject="names", by="machine", at=at, names=len(due))
+    return len(due)
+
+
+def _standing(wish: _Wish) -> TakenName | None:
+    """The holder's own reservation of this very name, where it stands."""
+    own = _reserved(wish.holder).first()
+    return own if own and own.core == core(wish.name.full) and own.until and own.until >= wish.on else None
+
+
+def _see_free(wish: _Wish) -> tuple[Verdict, ...]:
+    """Refuse a name that is blocked, or near one of its sound that was not shown; else all that it is near to."""
+    verdicts = questions.look(wish.name, holder=wish.holder, on=wish.on, invested=wish.invested).verdicts
+    if blocks := [one for one in verdicts if one.severity == "block"]:
+        raise NameTaken(name=wish.name.full, conflicts=tuple(map(questions.conflict_of, blocks)))
+    if news := [one for one in verdicts if _is_news(one, wish.seen)]:
+        raise NameNear(name=wish.name.full, conflicts=tuple(map(questions.conflict_of, news)))
+    return verdicts
+
+
+def _is_news(verdict: Verdict, seen: Collection[str] | None) -> bool:
+    """The same sound in the same trade (2017 comparison rules 4 ②), which the person was not shown."""
+    return seen is not None and verdict.rule is Rule.SAME_SOUND and verdict.other.full not in seen
+
+
+def _wait_for_related(parts: Parts) -> None:
+    """Whoever asks for a related name waits until this transaction is over, also where no row stands yet.
+
+    Any two related names share a key, and every key is locked, in one order: nobody waits in a circle.
+    """
+    marks = sorted({*keys.keys_of(parts), *keys.probes_of(parts)})
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, ["{" + ",".join(map(str, marks)) + "}"])
+
+
+def _declare(wish: _Wish, by: Actor, at: datetime, months: int) -> Reservation:
+    """Looked at again under the locks: only now does it stay as it is seen."""
+    if own := _standing(wish):
         return _lengthened(own, months)
-    conflicts = questions.conflicts(name, holder=holder, on=localdate(at))
-    if conflicts and conflicts[0].blocks:
-        raise NameTaken(name=name.full, conflicts=conflicts)
-    if own:
-        _end(own)
-    row = _write(
-        name,
-        number=_number(at),
-        holder=holder,
-        standing="reserved",
-        at=at,
-        until=add_months(localdate(at), months),
-    )
-    trail.record("names.name.declare", subject=holder, by=by, at=at, reservation=row.number)
-    return Reservation(row.number, row.full, add_months(localdate(at), months))
-
-
-def _leave(row: TakenName, name: Name, at: datetime) -> None:
-    """A name an entity gives up counts for another year, except against itself; the new one may stand in its place."""
-    is_same_trade = (row.trade_name, row.trade) == (name.trade_name, questions.parts_of(name).trade)
-    if row.core == core(name.full) or is_same_trade:
-        _end(row)
-    elif row.standing == "registered":
-        row.standing, row.until = "gone", add_years(localdate(at), BLOCKED_YEARS)
-    row.number = f"{row.holder}-{row.pk}"
-    row.save(update_fields=["standing", "until", "number"])
+    is_exempt = any(one.exempt for one in _see_free(wish))
+    _give_up(wish.holder)
+    until = add_months(localdate(at), months)
+    row = _write(wish.name, number=_number(at), holder=wish.holder, at=at, until=until, claims=not is_exempt)
+    trail.record("names.name.declare", subject=wish.holder, by=by, at=at, reservation=row.number)
+    return Reservation(row.number, row.full, until)
 
 
 def _lengthened(own: TakenName, months: int) -> Reservation:
@@ -129,39 +231,104 @@ def _lengthened(own: TakenName, months: int) -> Reservation:
     return Reservation(own.number, own.full, last)
 
 
-def _lock(name: Name) -> None:
-    """Those who want the same trade name wait for one another, also where no row stands yet."""
-    mark = hashlib.blake2b(f"{name.trade_name}".encode(), digest_size=8)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_advisory_xact_lock(%s)", [int.from_bytes(mark.digest(), "big", signed=True)]
-        )
+def _reserved(holder: str) -> QuerySet[TakenName]:
+    return TakenName.objects.filter(holder=holder, standing="reserved", is_live=True)
+
+
+def _give_up(holder: str) -> list[TakenName]:
+    """End what the holder has reserved; what that was."""
+    rows = list(_reserved(holder).select_for_update())
+    for row in rows:
+        _end(row)
+    return rows
+
+
+def _current(uscc: str) -> TakenName | None:
+    """The name an entity bears, or bore when it ended; not one that it changed."""
+    its = TakenName.objects.select_for_update().filter(holder=uscc, is_live=True)
+    return its.filter(standing__in=["registered", "cancelled", "revoked"]).first()
+
+
+def _comes_too_late(uscc: str, now: TakenName | None, version: int | None) -> bool:
+    """Is a newer version known, or was this very one known and is over?"""
+    newest = TakenName.objects.filter(holder=uscc).aggregate(newest=Max("version"))["newest"]
+    if version is None or newest is None:
+        return False
+    return version < newest or (now is None and 0 < version == newest)
+
+
+def _leave(row: TakenName, name: Name, at: datetime) -> None:
+    """A name an entity gives up counts for another year, except against itself; the new one may stand in its place."""
+    new = questions.parts_of(name)
+    is_same_claim = row.trade_name == name.trade_name and _overlap(row.trades, keys.trades_of(new))
+    if row.core == core(name.full) or is_same_claim or row.standing == "gone":
+        row.is_live, row.standing = False, "gone"
+    elif row.standing == "registered":
+        row.standing, row.until = "renamed", add_years(localdate(at), BLOCKED_YEARS)
+    row.number = f"{row.holder}-{row.pk}"
+    row.save(update_fields=["standing", "until", "number", "is_live"])
+
+
+def _overlap(ours: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
+    return any(a < d and c < b for a, b in ours for c, d in others)
+
+
+def _count_on(row: TakenName, version: int | None) -> None:
+    """A later version bears the same name; if the entity had ended, it stands again, until it is said to have ended."""
+    if version and version > row.version:
+        row.version, row.standing, row.until = version, "registered", None
+        row.save(update_fields=["version", "standing", "until"])
+
+
+def _rekey(row: TakenName) -> None:
+    """By the dictionaries of today. Where they find two claims on one trade name, this one gives way and only stands near."""
+    parts = Parts(row.division, row.trade_name, row.industry, row.form, written=row.full)
+    row.scope = reach.place_of(row.scope)
+    row.place = reach.home_of(row.scope, row.holder)
+    derived = asdict(deriving.derive(parts, row.place))
+    for column, value in derived.items():
+        setattr(row, column, value)
+    try:
+        with transaction.atomic():
+            row.save(update_fields=["scope", "place", *derived])
+    except IntegrityError:
+        row.claims = False
+        row.save(update_fields=["scope", "place", "claims", *derived])
 
 
 def _write(
-    name: Name, *, number: str, holder: str, standing: str, at: datetime, until: date | None
+    name: Name,
+    *,
+    number: str,
+    holder: str,
+    at: datetime,
+    until: date | None = None,
+    claims: bool = True,
+    version: int = 0,
 ) -> TakenName:
-    parts = questions.parts_of(name)
-    scope, today = questions.reach(name.division_code), localdate(at)
-    over = TakenName.objects.filter(scope=scope, is_live=True, until__lt=today)
-    over.filter(Q(core=core(name.full)) | Q(trade_name=name.trade_name)).update(
-        is_live=False, standing="gone"
-    )
+    """Written with its keys in one statement; what is over and stands in its way is put aside first."""
+    parts, scope = questions.parts_of(name), reach.place_of(name.division_code)
+    place = reach.home_of(name.division_code, holder)
+    over = TakenName.objects.filter(is_live=True, until__lt=localdate(at))
+    for way in ({"scope": scope, "core": core(name.full)}, {"place": place, "trade_name": name.trade_name}):
+        over.filter(**way).update(is_live=False, standing="gone")
     return TakenName.objects.create(
         number=number,
         holder=holder,
-        standing=standing,
+        standing="reserved" if until else "registered",
         scope=scope,
+        place=place,
         full=name.full,
         core=core(name.full),
         division=name.division,
         trade_name=name.trade_name,
         industry=name.industry,
         form=name.form,
-        trade=parts.trade,
-        keys=keys.keys_of(parts),
+        claims=claims,
+        version=version,
         reserved_at=at,
         until=until,
+        **asdict(deriving.derive(parts, place)),
     )
 
 

@@ -1,40 +1,85 @@
 """Everything that reads: which names stand in the way, which are near, which are free."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
-from dengji.ground.catalog.facts import Name
+from django.db import connection
+
+from dengji.ground.catalog.facts import Facts, Name
 from dengji.ground.catalog.world import Held, NameConflict
 from dengji.ground.names import compare, keys, propose
 from dengji.ground.names.compare import Existing, Parts, Verdict
 
+from . import reach
 from .models import TakenName
 
-WIDE = ("00",)  # the scope of a name that bears no place
+NEAR = "SELECT * FROM names_near(%s::int4[], %s::text[], %s::date)"
+LOUDNESS = ("block", "warn", "note")
+DOZEN = 12  # alternatives tried in one statement
 
 
-def parts_of(name: Name) -> Parts:
-    return Parts(name.division, name.trade_name, name.industry, name.form)
+@dataclass(frozen=True)
+class Look:
+    """A proposed name beside every name that counts: what each of the related ones means for it."""
+
+    verdicts: tuple[Verdict, ...]  # blocks first, then warnings, then notes
+
+    @property
+    def is_free(self) -> bool:
+        return not any(one.severity == "block" for one in self.verdicts)
 
 
-def conflicts(name: Name, *, holder: str, on: date) -> tuple[NameConflict, ...]:
-    """Every related name in reach, blocking ones first. One statement."""
+def look(
+    name: Name,
+    *,
+    holder: str,
+    on: date,
+    invested: frozenset[str] = frozenset(),
+    assignee_of: frozenset[str] = frozenset(),
+) -> Look:
+    """Everything related to a name, by every rule, among the names of its reach. One statement.
+
+    Found by keys and never by scanning: whatever a rule relates shares a key (keys.py). The exemption by investment is
+    asked after the match (企业名称登记管理规定 17).
+    """
     ours = parts_of(name)
-    rows = (row for row in _near([ours], name.division_code, on) if row.holder != holder)
-    found = [compare.verdict(ours, _existing(row), on=on) for row in rows]
-    told = [_conflict(one) for one in found if one and one.severity != "note"]
-    return tuple(sorted(told, key=lambda c: not c.blocks))
+    near = (one for one in _near([ours], name.division_code, on) if one.holder != holder)
+    judged = (compare.verdict(ours, one, on=on, invested=invested, assignee_of=assignee_of) for one in near)
+    return Look(tuple(sorted((v for v in judged if v), key=_loudest_first)))
+
+
+def conflicts(
+    name: Name, *, holder: str, on: date, invested: frozenset[str] = frozenset()
+) -> tuple[NameConflict, ...]:
+    """What stands in the way and what is near, for the rules; mere notes are left out."""
+    seen = look(name, holder=holder, on=on, invested=invested)
+    return tuple(conflict_of(one) for one in seen.verdicts if one.severity != "note")
+
+
+def conflict_of(verdict: Verdict) -> NameConflict:
+    blocks = verdict.severity == "block"
+    return NameConflict(verdict.other.full, verdict.rule.value, blocks, verdict.says, verdict.article)
 
 
 def alternatives(name: Name, *, on: date, count: int = 3, holder: str = "") -> list[Name]:
     """Free names close to the one wanted: nothing stands in their way. One statement for each dozen tried."""
-    tried, found = propose.alternatives(parts_of(name)), list[Name]()
-    while len(found) < count and (dozen := list(islice(tried, 12))):
-        rows = [r for r in _near(dozen, name.division_code, on) if r.holder != holder]
-        free = (p for p in dozen if not any(compare.relation(p, _parts(r)) in compare.BLOCKS for r in rows))
-        found += [_named(name, parts) for parts in free]
+    tried, found = propose.alternatives(replace(parts_of(name), written="")), list[Name]()
+    while len(found) < count and (dozen := list(islice(tried, DOZEN))):
+        near = [one for one in _near(dozen, name.division_code, on) if one.holder != holder]
+        found += [_named(name, parts) for parts in dozen if not _is_blocked(parts, near, on)]
     return found[:count]
+
+
+def parts_of(name: Name) -> Parts:
+    return Parts(name.division, name.trade_name, name.industry, name.form, written=name.full)
+
+
+def owners_of(facts: Facts) -> frozenset[str]:
+    """The bodies that invest in this company: their trade name it may share (企业名称登记管理规定 17)."""
+    return frozenset(one.name for one in facts.bodies if one.key in facts.owner_keys)
 
 
 def reservation(number: str, *, on: date) -> Held | None:
@@ -50,37 +95,29 @@ def held_by(holder: str) -> Held | None:
     return Held(row.number, row.full, row.until, True) if row and row.until else None
 
 
-def reach(division_code: str) -> str:
-    """How far a name is compared: the whole prefecture (名称申报指引 2025, not binding)."""
-    return division_code[:4] + "00"
+def _near(wanted: Iterable[Parts], division_code: str, on: date) -> list[Existing]:
+    """Every live name of the reach that shares a key with one of the wanted."""
+    within = reach.of(division_code)
+    asked = {key for parts in wanted for key in keys.probes_of(parts)}
+    folded = ",".join(map(str, reach.within(asked, within.cells)))
+    places = within.places and list(within.places)
+    with connection.cursor() as cursor:
+        cursor.execute(NEAR, ["{" + folded + "}", places, on])
+        return [_existing(row) for row in cursor.fetchall()]
 
 
-def _near(wanted: Iterable[Parts], division_code: str, on: date) -> Iterable[TakenName]:
-    probes = sorted({probe for parts in wanted for probe in keys.probes_of(parts)})
-    rows = TakenName.objects.filter(keys__overlap=probes, is_live=True)
-    own = reach(division_code)
-    if own in WIDE or own.endswith("0000"):
-        return [row for row in rows if row.until is None or row.until >= on]
-    rows = rows.filter(scope__in=[own, own[:2] + "0000", *WIDE])
-    return [row for row in rows if _is_in_reach(row, own) and (row.until is None or row.until >= on)]
+def _existing(row: Sequence[Any]) -> Existing:
+    full, division, trade_name, industry, form, standing, holder, until = row
+    return Existing(full, Parts(division, trade_name, industry, form, written=full), standing, holder, until)
 
 
-def _is_in_reach(row: TakenName, own: str) -> bool:
-    """Of names that bear the province or no place, those registered in this prefecture, or still looking for theirs."""
-    return row.scope == own or row.standing == "reserved" or row.holder[2:6] == own[:4]
+def _loudest_first(verdict: Verdict) -> tuple[int, int]:
+    return LOUDNESS.index(verdict.severity), len(verdict.other.full)
 
 
-def _parts(row: TakenName) -> Parts:
-    return Parts(row.division, row.trade_name, row.industry, row.form)
-
-
-def _existing(row: TakenName) -> Existing:
-    standing = "renamed" if row.standing == "gone" else row.standing
-    return Existing(row.full, _parts(row), standing, row.holder, row.until)
-
-
-def _conflict(one: Verdict) -> NameConflict:
-    return NameConflict(one.other.full, one.rule.value, one.severity == "block", one.says, one.article)
+def _is_blocked(parts: Parts, near: Iterable[Existing], on: date) -> bool:
+    judged = (compare.verdict(parts, one, on=on) for one in near)
+    return any(one and one.severity == "block" for one in judged)
 
 
 def _named(name: Name, parts: Parts) -> Name:

@@ -49,7 +49,7 @@ def enter(facts: Facts, *, case: str, identities: Mapping[str, Identity], by: Ac
     valid_from = rules.established_on(localdate(at))
     version = _write(entry, facts, case=case, valid_from=valid_from, by=by, at=at)
     _stand(entry, facts, identities)
-    _take_name(facts, entry.uscc, at)
+    _take_name(facts, version, at)
     _tell(version, "enter", by=by, at=at)
     return version
 
@@ -72,7 +72,7 @@ def amend(
     _see_nobody_is_barred(identities, at)
     version = _write(entry, facts, case=case, valid_from=valid_from, by=by, at=at)
     _stand(entry, facts, identities)
-    _take_name(facts, uscc, at)
+    _take_name(facts, version, at)
     _tell(version, "amend", by=by, at=at)
     return version
 
@@ -180,11 +180,12 @@ def _stand(entry: Entry, facts: Facts, identities: Mapping[str, Identity]) -> No
     )
 
 
-def _take_name(facts: Facts, code: str, at: datetime) -> None:
+def _take_name(facts: Facts, version: Version, at: datetime) -> None:
     assert facts.name
+    code, number = version.entry.uscc, version.number
     try:
         with transaction.atomic():
-            names.take(facts.name, uscc=code, application=facts.application, at=at)
+            names.take(facts.name, uscc=code, application=facts.application, at=at, version=number)
     except IntegrityError as race:
         raise NameGone(name=facts.name.full) from race
 

@@ -1,32 +1,15 @@
 """Declaring a name: reserved by exactly one, refused with the reason, three free ones offered."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, connection, connections
+from django.db import connections
 
-from dengji.common.identity.duties import Actor, Duty
 from dengji.common.names import actions, questions
 from dengji.common.names.models import TakenName
-from dengji.ground.catalog.facts import Name
 
-MORNING = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
-WANG = Actor("U-wang", frozenset({Duty.APPLICANT}))
-WITH = {"by": WANG, "at": MORNING}
-
-
-def name(trade_name="云岭", industry="科技"):
-    full = f"攀枝花市{trade_name}{industry}有限公司"
-    return Name(
-        full=full,
-        division="攀枝花市",
-        division_code="510402",
-        trade_name=trade_name,
-        industry=industry,
-        form="有限公司",
-    )
+from .wanted import MORNING, WANG, WITH, name
 
 
 @pytest.mark.django_db
@@ -88,16 +71,6 @@ def test_an_entity_keeps_what_its_application_reserved():
     assert (taken.holder, taken.standing) == ("91510402MAT000001X", "registered")
 
 
-@pytest.mark.django_db
-def test_the_database_refuses_a_second_holder():
-    actions.declare(name(), holder="PZ26-1120-0001", **WITH)
-    row = TakenName.objects.get()
-    row.pk, row.number, row.holder = None, "other", "other"
-
-    with pytest.raises(IntegrityError, match="one_live_holder"):
-        row.save(force_insert=True)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_forty_at_once_one_wins_and_the_rest_are_told():
     def ask(i):
@@ -112,19 +85,6 @@ def test_of_forty_at_once_one_wins_and_the_rest_are_told():
         won = [number for number in pool.map(ask, range(40)) if number]
 
     assert len(won) == 1
-
-
-@pytest.mark.django_db
-def test_the_unique_index_is_older_than_every_other_wall():
-    # PostgreSQL asks indexes in order of creation; the order decides between 5 s and 150 s in a stampede.
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid "
-            "where i.indrelid = 'names_takenname'::regclass and not i.indisprimary order by c.oid"
-        )
-        order = [row[0] for row in cursor.fetchall()]
-    unique = [n for n in order if n.startswith("one_live_holder")]
-    assert len(unique) == 2
 
 
 def wide(division, code):

@@ -119,7 +119,7 @@ def _note_step(application: Application, letter: CaseMoved) -> None:
 def _registered(application: Application, letter: CaseDecided, at: datetime) -> None:
     name = Facts.model_validate(application.facts).name
     assert name is not None, "what was registered had a name"
-    names.take(name, uscc=letter.uscc, application=application.number, at=at)
+    names.take(name, uscc=letter.uscc, application=application.number, at=at, version=0)
     tell_owner(application, "registered", "已登记成立，电子营业执照可用", at=at)
 
 

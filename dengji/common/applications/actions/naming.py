@@ -1,5 +1,6 @@
 """Declaring the name 名称申报: reserved for this application, or refused with the reasons."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.utils.timezone import localdate
 
 from dengji.common.identity.duties import Actor
 from dengji.common.names import actions as names
+from dengji.common.names import questions as compared
 from dengji.ground.catalog.facts import Facts
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
@@ -21,10 +23,15 @@ class NameNotHeld(Refusal):
 
 
 @transaction.atomic
-def declare_name(number: str, *, by: Actor, at: datetime) -> names.Reservation:
-    """Reserve the name filled in for this application 名称申报; a name that is taken is refused with the reasons."""
+def declare_name(
+    number: str, *, by: Actor, at: datetime, seen: Collection[str] | None = None
+) -> names.Reservation:
+    """Reserve the name filled in for this application 名称申报; a name that is taken is refused with the reasons.
+
+    `seen` is which near names the person was shown; one of the same sound that came up since is told first (NameNear).
+    """
     application, _turn = hands.pick_up(number, "answer", by=by, at=at)
-    return _declare(application, by=by, at=at)
+    return _declare(application, by=by, at=at, seen=seen)
 
 
 def declare_if_filled_in(number: str, *, by: Actor, at: datetime) -> names.NameTaken | None:
@@ -40,12 +47,22 @@ def declare_if_filled_in(number: str, *, by: Actor, at: datetime) -> names.NameT
     return None
 
 
-def _declare(application: Application, *, by: Actor, at: datetime) -> names.Reservation:
+def _declare(
+    application: Application, *, by: Actor, at: datetime, seen: Collection[str] | None = None
+) -> names.Reservation:
     said = assembling.assembled(application, on=localdate(at))
     if said.name is None:
         raise NameNotHeld()
     months = names.KEPT_FOR_APPROVAL if _comes_after_approval(said) else names.KEPT_MONTHS
-    held = names.declare(said.name, holder=application.number, by=by, at=at, months=months)
+    held = names.declare(
+        said.name,
+        holder=application.number,
+        by=by,
+        at=at,
+        months=months,
+        seen=seen,
+        invested=compared.owners_of(said),
+    )
     application.reservation, application.reserved_name = held.number, held.full
     application.reserved_until = held.until
     application.save(update_fields=["reservation", "reserved_name", "reserved_until"])

@@ -13,6 +13,7 @@ from dengji.common.exchange.letters import ApplicationSubmitted
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import MACHINE, Actor, Duty
 from dengji.common.names import actions as names
+from dengji.common.names import questions as compared
 from dengji.ground.catalog import checking
 from dengji.ground.catalog.facts import Facts
 from dengji.ground.refusal import Refusal
@@ -115,7 +116,8 @@ def _hold_name(facts: Facts, *, at: datetime) -> None:
     """Hold the name here too, from receipt to decision. Where it cannot be held, the rules on names will say why."""
     assert facts.name
     with suppress(names.NameTaken):
-        names.declare(facts.name, holder=facts.application, by=MACHINE, at=at)
+        invested = compared.owners_of(facts)
+        names.declare(facts.name, holder=facts.application, by=MACHINE, at=at, invested=invested)
 
 
 def _judge(case: Case, submission: Submission, *, at: datetime) -> None:

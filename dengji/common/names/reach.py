@@ -1,0 +1,80 @@
+"""How far names are compared: one prefecture, as the guide has it, or further where the setting says so.
+
+企业名称登记管理规定 17 compares names at one registration authority 同一企业登记机关; 企业名称申报指引 (2025) reads this as all
+authorities of one prefecture 设区的市. The guide does not bind, so the house sets it: DENGJI_NAMES_COMPARED_IN.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+
+from dengji.ground.standards import divisions
+
+COUNTRY = "000000"  # the place of a name that bears none and whose home nobody knows
+MUNICIPALITIES = ("11", "12", "31", "50")  # 直辖市: no prefecture between them and their districts
+BY_ITSELF = "90"  # 省直辖县级行政单位: 429004 belongs to no prefecture
+USCC_LENGTH = 18
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where a proposal looks: in the keys of these cells, at names of these places; None is all places of the cells."""
+
+    cells: tuple[str, ...]
+    places: tuple[str, ...] | None
+
+
+def of(division_code: str) -> Reach:
+    """How far a name with this division is compared, by the setting."""
+    own, wide = place_of(division_code), settings.NAMES_COMPARED_IN
+    is_everywhere = wide in ("country", "all")
+    if wide != "prefecture" or (own.endswith("0000") and own[:2] not in MUNICIPALITIES):
+        return Reach(("",) if is_everywhere else cells_of(own), None)
+    return Reach(cells_of(own), tuple(dict.fromkeys((own, own[:2] + "0000", COUNTRY))))
+
+
+def place_of(division_code: str) -> str:
+    """The prefecture, or whatever stands in its place; the province, or the country, for a wider name."""
+    code = (division_code or COUNTRY).ljust(6, "0")
+    if code[:2] in MUNICIPALITIES:
+        return code[:2] + "0000"
+    if code[:2] in ("00", "10"):
+        return COUNTRY
+    return code if code[2:4] == BY_ITSELF else code[:4] + "00"
+
+
+def home_of(division_code: str, holder: str = "") -> str:
+    """Where an entity's name counts: where it says, or where it was registered if it bears only a province or no place.
+
+    A unified code says who registered it in its third to eighth digits (GB 32100-2015).
+    """
+    own = place_of(division_code)
+    is_wide = own.endswith("0000") and own[:2] not in MUNICIPALITIES
+    return place_of(holder[2:8]) if is_wide and len(holder) == USCC_LENGTH else own
+
+
+def cells_of(place: str) -> tuple[str, ...]:
+    """The cells whose keys a name of this place carries: its province; every one, for a name of no place."""
+    if settings.NAMES_COMPARED_IN in ("country", "all"):
+        return ("",)
+    return provinces() if place == COUNTRY else (place[:2],)
+
+
+@cache
+def provinces() -> tuple[str, ...]:
+    return tuple(code[:2] for code, one in divisions.table().items() if one.level == "province")
+
+
+def within(keys: Iterable[int], cells: Iterable[str]) -> list[int]:
+    """Keys that meet in the same cell only: 4 bytes still, another number in each cell."""
+    marks = [_mark(cell) for cell in cells]
+    return [key ^ mark for key in keys for mark in marks]
+
+
+@cache
+def _mark(cell: str) -> int:
+    digest = hashlib.blake2b(cell.encode(), digest_size=4).digest()
+    return int.from_bytes(digest, "big", signed=True) if cell else 0

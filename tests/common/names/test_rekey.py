@@ -1,0 +1,61 @@
+"""New dictionaries: every name gets its keys anew, in the background, and none is lost on the way."""
+
+import pytest
+
+from dengji.common.names import actions, deriving, questions
+from dengji.common.names.models import TakenName
+
+from .wanted import ELSEWHERE, HERE, MORNING, name
+
+pytestmark = pytest.mark.django_db
+
+
+def spoil(**changes):
+    TakenName.objects.update(keys=[], trades=[], dict_version=0, **changes)
+
+
+def test_it_does_nothing_where_all_is_well():
+    actions.take(name(), uscc=HERE, application="", at=MORNING)
+
+    assert actions.rekey(at=MORNING) == 0
+
+
+def test_it_makes_keys_trades_and_place_anew():
+    actions.take(name(division="四川", code="510000"), uscc=HERE, application="", at=MORNING)
+    before = TakenName.objects.values("keys", "trades", "place", "scope", "dict_version").get()
+    spoil(place="000000")
+    assert questions.look(name(), holder="", on=MORNING.date()).is_free
+
+    assert actions.rekey(at=MORNING) == 1
+
+    assert TakenName.objects.values("keys", "trades", "place", "scope", "dict_version").get() == before
+    assert not questions.look(name(), holder="", on=MORNING.date()).is_free
+
+
+def test_it_goes_on_from_turn_to_turn():
+    for nth in range(5):
+        trade_name = "云岭高桥金沙远山银江"[nth * 2 : nth * 2 + 2]
+        actions.take(name(trade_name), uscc=f"91510402MAT00000{nth}X", application="", at=MORNING)
+    spoil()
+
+    assert [actions.rekey(at=MORNING, most=2) for _ in range(4)] == [2, 2, 1, 0]
+
+
+def test_where_two_claims_now_meet_the_second_gives_way_and_still_counts():
+    actions.take(name(), uscc=HERE, application="", at=MORNING)
+    actions.take(name(industry="餐饮"), uscc=ELSEWHERE, application="", at=MORNING)
+    spoil()
+    TakenName.objects.filter(holder=ELSEWHERE).update(industry="技术")
+
+    actions.rekey(at=MORNING)
+
+    assert sorted(TakenName.objects.values_list("claims", flat=True)) == [False, True]
+    assert len(questions.look(name(), holder="", on=MORNING.date()).verdicts) == 2
+
+
+def test_another_setting_of_the_reach_is_another_dictionary(settings):
+    here = deriving.dictionary_version()
+    settings.NAMES_COMPARED_IN = "province"
+    assert deriving.dictionary_version() == here
+    settings.NAMES_COMPARED_IN = "country"
+    assert deriving.dictionary_version() != here
