@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dengji.ground.standards.table import rows
 
+GENERIC = "generic"  # the key of the words that name no trade
 NONE = ""  # no industry word, or only 实业 · 发展 · 集团 …, which name no trade
 TABLE = Path(__file__).parent / "data" / "industries.tsv"
 COLUMNS = ("number", "key", "tells", "codes", "words")
@@ -92,7 +93,7 @@ def class_of(words: str) -> str:
     known = table()
     while words and (kind := _last(words, known)) is not None:
         word, trade = kind
-        if trade != "generic":
+        if trade != GENERIC:
             return trade
         words = words[: -len(word)]
     return words or NONE

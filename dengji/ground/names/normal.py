@@ -17,7 +17,10 @@ UNSEEN = re.compile(
 
 def normalise(name: str) -> str:
     """One width, one kind of brackets, no spaces, simplified characters; doing it twice changes nothing more."""
-    return UNSEEN.sub("", unicodedata.normalize("NFKC", name)).translate(_table())
+    printed = UNSEEN.sub("", unicodedata.normalize("NFKC", name))
+    return unicodedata.normalize("NFC", printed).translate(
+        _table()
+    )  # what a space parted may have come together
 
 
 def core(name: str) -> str:

@@ -1,28 +1,41 @@
 """A full name taken apart into 行政区划 + 字号 + 行业 + 组织形式, several readings ranked where it is ambiguous.
 
-The division may stand first, in brackets after the trade name, or in brackets before the form
-(企业名称登记管理规定 6–7; 2017 comparison rules).
+The division may stand first, in brackets after the trade name, or in brackets before the form (企业名称登记管理规定 6–7;
+2017 comparison rules). Each reading is scored as the sum of what its parts tell: how the division is written, how a trade
+name usually looks, and whether known words cover the industry, found from the end backwards in one pass.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from dengji.ground.standards import divisions
-
-from . import industry
+from . import forms, industry, places
 from .compare import Parts
+from .forms import Ending
 from .normal import normalise
 
-SUFFIXES = """
-    股份有限公司 股份公司 有限责任公司 有限公司 集团有限公司 集团股份有限公司 （普通合伙） （特殊普通合伙） （有限合伙）
-    专业合作社 专业合作社联合社 分公司 分厂 分店 公司 厂 店 中心 工作室 事务所 商行 经营部
-"""
-FORMS = tuple(sorted(SUFFIXES.split(), key=len, reverse=True))
+MOST = 8  # readings that are told
 BRACKET = re.compile(r"（([^（）]+)）")
-LONGEST_DIVISION = 12
-BEST_LENGTHS = {2: 3, 3: 2, 4: 1}  # most trade names have two characters, then three
+LENGTHS = {1: -8.0, 2: 0.0, 3: -0.6, 4: -0.9, 5: -4.0}  # of trade names: most have two characters, then three
+LONGER = -1.5  # each character more than five
+WORD, COVERED, GENERIC, NEVER = (
+    -2.2,
+    0.5,
+    -1.1,
+    -60.0,
+)  # industry: each word, each of its characters, 实业 · 发展
+UNKNOWN_RUN, UNKNOWN = -4.0, -1.5  # two or more characters that no word covers; each of them
+CUT_WORD, CUT_PLACE = -4.0, -3.0  # 钒钛新|材料, 攀枝花|市云岭
+NO_DIVISION, IN_BRACKETS = -4.5, -1.0
+NO_INDUSTRY = {"limited": -5.0, "stock": -4.0, "mark": -3.0, "foreign": -1.0}
+FOREIGN = frozenset({"foreign", "office", "company"})  # forms before which a country's name may stand
+SELDOM_NAMED = -1.0  # the industry, where a shop, a co-operative or a group is concerned
+IS_A_TRADE, ENDS_IN_A_TRADE, BEGINS_WITH_A_TRADE, HAS_BRACKETS = -6.0, -4.0, -2.0, -5.0
+
+_Found = tuple[
+    float, str, str, str, str, str
+]  # score, division, its code, where it stands, trade name, industry
 
 
 @dataclass(frozen=True)
@@ -31,88 +44,187 @@ class Reading:
 
     parts: Parts
     division_code: str
-    division_stands: str  # "front", "middle", "" for none
-    score: int
+    division_stands: (
+        str  # "front" · "middle": 云岭（攀枝花）科技 · "before-form": 云岭科技（攀枝花） · "" for none
+    )
+    score: float
+    distinctive: str = ""  # of the trade name, what is neither a place nor a trade nor a form
+    branch_of: str = ""  # the parent's full name
+    is_group: bool = False
 
 
 def readings(full: str) -> list[Reading]:
-    """Every way to take the name apart, likeliest first; none where no organisation form ends it."""
-    name = normalise(full)
-    form = next((f for f in FORMS if name.endswith(f) and len(f) < len(name)), "")
-    if not form:
-        return []
-    found = {r.parts: r for r in _bodies(name[: -len(form)], form)}
-    return sorted(found.values(), key=lambda r: -r.score)
+    """The ways to take the name apart, likeliest first; none where no organisational form ends it."""
+    return _readings(normalise(full), MOST)
 
 
 def parse(full: str) -> Reading | None:
     """The likeliest reading."""
-    return next(iter(readings(full)), None)
+    return next(iter(_readings(normalise(full), 1)), None)
 
 
-def _bodies(body: str, form: str) -> Iterator[Reading]:
+def printed(reading: Reading) -> str:
+    """The full name that was read."""
+    parts, place = reading.parts, f"（{reading.parts.division}）"
+    if reading.division_stands == "middle":
+        return parts.trade_name + place + parts.industry + parts.form
+    if reading.division_stands == "before-form":
+        return parts.trade_name + parts.industry + place + parts.form
+    return parts.division + parts.trade_name + parts.industry + parts.form
+
+
+def distinctive(trade_name: str) -> str:
+    """What is left of a trade name without places, industry words and forms: 钒钛 → "", 云岭钒钛 → 云岭."""
+    left = trade_name.replace("（", "").replace("）", "")
+    left = left.removeprefix(places.leading(left))
+    if forms.is_form(left):
+        return ""
+    while word := _word_at_an_end(left):
+        left = left.removesuffix(word) if left.endswith(word) else left.removeprefix(word)
+    return left
+
+
+def _readings(name: str, most: int) -> list[Reading]:
+    if split := forms.branch(name):
+        parent, tail = split
+        return [_of_a_branch(reading, parent, tail) for reading in _whole(parent, most)]
+    return _whole(name, most)
+
+
+def _of_a_branch(reading: Reading, parent: str, tail: str) -> Reading:
+    """A branch bears its parent's parts; its tail belongs to the form (企业名称登记管理规定 13)."""
+    parts, stands = reading.parts, reading.division_stands
+    written = parts.written and parts.written + tail
+    named = Parts(parts.division, parts.trade_name, parts.industry, parts.form + tail, written)
+    return replace(reading, parts=named, division_stands=stands, branch_of=parent)
+
+
+def _whole(name: str, most: int) -> list[Reading]:
+    ending = forms.ending(name)
+    body = name[: len(name) - len(ending.form)] if ending else ""
+    if ending is None or len(body) < 2:
+        return []
+    return [_reading(one, ending, name) for one in _likeliest(set(_bodies(body, ending)), most)]
+
+
+def _likeliest(options: set[_Found], most: int) -> list[_Found]:
+    """What speaks against a trade name is looked at only as long as it can matter: it never raises a score."""
+    found: list[_Found] = []
+    for option in sorted(options, reverse=True):
+        if len(found) == most and option[0] <= found[-1][0]:
+            break
+        bound, division, code, stands, trade_name, words = option
+        found.append((bound + _against(trade_name), division, code, stands, trade_name, words))
+        found = sorted(found, reverse=True)[:most]
+    return found
+
+
+def _reading(found: _Found, ending: Ending, name: str) -> Reading:
+    score, division, code, stands, trade_name, words = found
+    written = name if stands in ("middle", "before-form") else ""
+    parts = Parts(division, trade_name, words, ending.form, written)
+    is_group = ending.is_group or words.startswith("集团")
+    return Reading(parts, code, stands, score, distinctive(trade_name), is_group=is_group)
+
+
+def _bodies(body: str, ending: Ending) -> Iterator[_Found]:
+    """Every division that the body may name, with every trade name and industry beside it; scores without `_against`."""
     for bracket in BRACKET.finditer(body):
-        if code := _divisions().get(bracket[1]):
-            rest = body[: bracket.start()] + body[bracket.end() :]
-            at_end = bracket.end() == len(body)
-            splits = _splits(rest) if at_end else [(body[: bracket.start()], body[bracket.end() :])]
-            yield from (_reading(bracket[1], code, "middle", t, i, form) for t, i in splits)
+        if place := places.whole(bracket[1]):
+            yield from _around(body[: bracket.start()], place, body[bracket.end() :], ending)
             return
-    yield from (_reading("", "", "", t, i, form) for t, i in _splits(body))
-    for size in range(2, min(LONGEST_DIVISION, len(body) - 1) + 1):
-        if code := _divisions().get(body[:size]):
-            yield from (_reading(body[:size], code, "front", t, i, form) for t, i in _splits(body[size:]))
+    scores, fronts = _tiled(body, ending), _fronts(body, ending)
+    sure = max((len(place.text) for place in fronts if place.weight > places.SURE), default=0)
+    yield from _splits(body, 0, scores, ("", "", ""), NO_DIVISION + CUT_PLACE * bool(sure))
+    for place in fronts:
+        weight = place.weight + CUT_PLACE * (len(place.text) < sure)
+        yield from _splits(body, len(place.text), scores, (place.text, place.code, "front"), weight)
 
 
-def _splits(rest: str) -> Iterator[tuple[str, str]]:
-    """Trade name and industry: the trade name keeps at least two characters where it can."""
-    for size in range(min(2, len(rest)), len(rest) + 1):
-        yield rest[:size], rest[size:]
+def _fronts(body: str, ending: Ending) -> list[places.Place]:
+    found = places.fronts(body)
+    found += places.abroad(body) if ending.kind in FOREIGN else []
+    return [place for place in found if len(place.text) < len(body)]
 
 
-def _reading(division: str, code: str, stands: str, trade_name: str, words: str, form: str) -> Reading:
-    return Reading(
-        Parts(division, trade_name, words, form), code, stands, _score(division, trade_name, words)
-    )
+def _around(before: str, place: places.Place, after: str, ending: Ending) -> Iterator[_Found]:
+    """Brackets after the trade name: what stands before them is the trade name. Before the form: it may be both."""
+    weight = place.weight + IN_BRACKETS
+    if after and before:
+        score = weight + _long(len(before)) + _tiled(after, ending)[0]
+        yield score, place.text, place.code, "middle", before, after
+    elif before:
+        scores = _tiled(before, ending)
+        yield from _splits(before, 0, scores, (place.text, place.code, "before-form"), weight)
 
 
-def _score(division: str, trade_name: str, words: str) -> int:
-    """A known industry expression tells most; then a division; then a trade name of a usual length that is no word."""
-    is_known = bool(words) and _tiles(words)
-    return (
-        (8 if is_known else -6 if words else -4)
-        + 2 * len(division)
-        + BEST_LENGTHS.get(len(trade_name), -len(trade_name))
-        - 8 * (industry.is_word(trade_name) or trade_name in _divisions())
-        - 5 * _ends_in_a_trade(trade_name)
-    )
+def _splits(
+    body: str, start: int, scores: list[float], division: tuple[str, str, str], weight: float
+) -> Iterator[_Found]:
+    """The trade name keeps at least two characters where it can."""
+    for cut in range(min(start + 2, len(body)), len(body) + 1):
+        if scores[cut] > NEVER / 2:
+            score = weight + scores[cut] + _long(cut - start)
+            yield score, *division, body[start:cut], body[cut:]
 
 
-def _ends_in_a_trade(trade_name: str) -> bool:
-    """红光酒业 is rather 红光 + 酒业: what ends a trade name should not be an industry word."""
-    return any(industry.is_word(trade_name[size:]) for size in range(2, len(trade_name) - 1))
+def _tiled(body: str, ending: Ending) -> list[float]:
+    """For each place in the body, how well industry words cover the rest; one pass from the end."""
+    size, words = len(body), _words()
+    scores, runs, reach = [NEVER] * size + [0.0], [NEVER] * (size + 1), [0] * (size + 1)
+    if ending.trade and body[-1:] in industry.table():
+        scores[-2] = WORD + COVERED
+    for at in range(size - 2, -1, -1):
+        best = runs[at] = UNKNOWN + max(runs[at + 1], scores[at + 2] + UNKNOWN_RUN + UNKNOWN)
+        for word, score in words.get(body[at : at + 2], ()):
+            end = at + len(word)
+            if end <= size and score + scores[end] > best and body.startswith(word, at):
+                best, reach[at] = score + scores[end], end
+        scores[at] = best
+    scores[size] = _unnamed(ending)
+    return [score + CUT_WORD * _is_inside(reach, at) for at, score in enumerate(scores)]
 
 
-def _tiles(words: str) -> bool:
-    """Do known industry words cover the whole?"""
-    return not words or any(
-        industry.is_word(words[:size]) and _tiles(words[size:])
-        for size in range(2, min(len(words), industry.longest()) + 1)
-    )
+def _unnamed(ending: Ending) -> float:
+    """What it tells where no industry is named."""
+    if ending.trade:
+        return NEVER
+    return SELDOM_NAMED if ending.is_group else NO_INDUSTRY.get(ending.kind, SELDOM_NAMED)
+
+
+def _is_inside(reach: list[int], at: int) -> bool:
+    """Does a word of the best cover begin before this place and end after it?"""
+    return at > 0 and reach[at - 1] > at
 
 
 @cache
-def _divisions() -> dict[str, str]:
-    """Every way a division may be written in a name: 攀枝花市, 攀枝花, 四川攀枝花, 攀枝花市东区 → its code."""
-    written: dict[str, str] = {}
-    table = divisions.table()
-    for code, division in table.items():
-        forms = {division.name, division.short} if not division.is_district else set()
-        above = [table.get(code[:4] + "00"), table.get(code[:2] + "0000")]
-        own = {division.name, division.short} - {""}
-        for upper in above:
-            if upper and upper.code != code:
-                forms |= {a + b for a in (upper.name, upper.short) for b in own if len(b) > 1}
-        for form in forms:
-            written.setdefault(form, code)
-    return written
+def _words() -> dict[str, list[tuple[str, float]]]:
+    """The industry words by their first two characters, with what each tells."""
+    index: dict[str, list[tuple[str, float]]] = {}
+    for word, key in industry.table().items():
+        score = GENERIC if key == industry.GENERIC else WORD + COVERED * len(word)
+        index.setdefault(word[:2], []).append((word, score))
+    return index
+
+
+@cache
+def _long(size: int) -> float:
+    return LENGTHS.get(size, LENGTHS[5] + LONGER * (size - 5))
+
+
+@lru_cache(65536)
+def _against(trade_name: str) -> float:
+    """What speaks against a trade name: it is an industry word, begins or ends with one, or is a place."""
+    size, known = len(trade_name), industry.table()
+    score = places.strangeness(trade_name) + HAS_BRACKETS * ("（" in trade_name)
+    if trade_name in known:
+        return score + IS_A_TRADE
+    if any(trade_name[at:] in known for at in range(1, size - 1)):
+        return score + ENDS_IN_A_TRADE
+    return score + BEGINS_WITH_A_TRADE * any(trade_name[:end] in known for end in range(2, size))
+
+
+def _word_at_an_end(text: str) -> str:
+    """An industry word of two or more characters that ends or begins the text."""
+    sizes = range(len(text), 1, -1)
+    return next((w for size in sizes for w in (text[-size:], text[:size]) if industry.is_word(w)), "")
