@@ -27,6 +27,7 @@ ELSEWHERE |= {
     "portal/declined.html",
     "portal/saved.html",
     "portal/forms/name_live.html",
+    "portal/names_live.html",
 }  # shown by test_entrance, test_signing, test_filling
 
 

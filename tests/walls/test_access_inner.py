@@ -60,6 +60,7 @@ OF_EVIDENCE = {  # a person shows papers to no authority in particular
 PICTURES = {"office:evidence-picture": Row("get", IDENTIFIERS)}
 OF_ONE = {  # pages of one case
     "office:case": Row("get", CASE_READERS),
+    "office:name": Row("get", CASE_READERS),
     "office:take-up": Row("post", REVIEWERS),
     "office:see": Row("post", REVIEWERS),
     "office:decide": Row("post", REVIEWERS),

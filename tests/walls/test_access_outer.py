@@ -48,6 +48,7 @@ TABLE = {  # pages of no application
     "portal:password": Row("post", ACCOUNTS, {"password": "1"}),
     "portal:identity-switch": Row("get post", ACCOUNTS, {"allow": "yes"}),
     "portal:mine": Row("get", ACCOUNTS),
+    "portal:names": Row("get post", ACCOUNTS, {"whole": "攀枝花市云岭科技有限公司"}),
     "portal:mandates": Row("get", ACCOUNTS),
     "portal:mandate-new": Row("get post", ACCOUNTS, {"act": "send"}),
     "portal:messages": Row("get post", ACCOUNTS, {"act": "read"}),

@@ -38,7 +38,7 @@ class Way:
 
 
 WAYS = (
-    Way("office:queue", _("待办"), REVIEWERS, "queue", ("office:case", "office:decide", "office:person")),
+    Way("office:queue", _("待办"), REVIEWERS, "queue", ("office:case", "office:decide", "office:person", "office:name")),
     Way("office:batch", _("批量确认"), (D.APPROVAL,), "batch"),
     Way("office:samples", _("事后抽查"), (D.EXAMINATION, D.APPROVAL), "samples", ("office:sample",)),
     Way("office:evidence", _("身份核对"), IDENTIFIERS, "evidence", ("office:evidence-case",)),

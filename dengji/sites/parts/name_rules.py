@@ -1,6 +1,6 @@
 """The rules on names, one line each, with what came of them: the list that founder and examiner read alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,12 +98,13 @@ def compared(near: Sequence[Near]) -> tuple[Judged, ...]:
     return tuple(_compared(rule, near) for rule in Rule)
 
 
-def worded(filing: Filing, world: World, *, on: date) -> tuple[Judged, ...]:
+def worded(
+    filing: Filing, world: World, *, on: date, leaving_out: Collection[str] = ()
+) -> tuple[Judged, ...]:
     """Each rule on how a name is built and what it may not contain; one that lacks something to go by says so."""
-    results = {r.check.id: r for r in checking.run(checks.CHECKS, filing, world, on=on)}
-    return tuple(
-        _worded(check, results.get(check.id), on) for check in checks.CHECKS if check.is_in_force(on)
-    )
+    due = [one for one in checks.CHECKS if one.is_in_force(on) and one.id not in leaving_out]
+    results = {result.check.id: result for result in checking.run(due, filing, world, on=on)}
+    return tuple(_worded(check, results.get(check.id), on) for check in due)
 
 
 def _severity(one: NameConflict, invested: frozenset[str]) -> str:

@@ -3,6 +3,7 @@
 The founder while typing, whoever tries a name out, and the examiner at the case read the same: it is made here, once.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -115,13 +116,15 @@ def explained(
     on: date,
     invested: frozenset[str] = frozenset(),
     ends: str = "",
+    stands: str = "front",
+    leaving_out: Collection[str] = (),
 ) -> Explained:
     """The name of this filing, on that day, for this holder. One statement; one more where names are offered instead."""
     name = filing.facts.name
     assert name is not None, "asked only of a filing that has a name"
     near = name_rules.seen(names.conflicts(name, holder=holder, on=on), invested)
-    rules = name_rules.compared(near), name_rules.worded(filing, world, on=on)
-    said = Explained(name.full, parts(name), near, *rules, ends=ends)
+    rules = name_rules.compared(near), name_rules.worded(filing, world, on=on, leaving_out=leaving_out)
+    said = Explained(name.full, parts(name, stands), near, *rules, ends=ends)
     if said.tone == "ok":
         return said
     free = names.alternatives(name, on=on, count=FREE, holder=holder)
@@ -133,14 +136,17 @@ def begun(name: Name) -> Explained:
     return Explained(name.full, parts(name))
 
 
-def parts(name: Name) -> tuple[Part, ...]:
-    """The four parts in the order of the law; one that is not there says so."""
-    return (
-        Part("division", _("行政区划"), name.division, _division(name)),
-        Part("trade", _("字号"), name.trade_name, _distinctive(name.trade_name)),
-        Part("industry", _("行业"), name.industry, _trade(name.industry)),
-        Part("form", _("组织形式"), name.form),
-    )
+def parts(name: Name, stands: str = "front") -> tuple[Part, ...]:
+    """The four parts as they follow one another; one that is not there says so."""
+    place = name.division if stands == "front" else f"（{name.division}）"
+    division = Part("division", _("行政区划"), name.division and place, _division(name))
+    trade = Part("trade", _("字号"), name.trade_name, _distinctive(name.trade_name))
+    words = Part("industry", _("行业"), name.industry, _trade(name.industry))
+    form = Part("form", _("组织形式"), name.form)
+    return {
+        "middle": (trade, division, words, form),
+        "before-form": (trade, words, division, form),
+    }.get(stands, (division, trade, words, form))
 
 
 def _division(name: Name) -> str:

@@ -13,6 +13,7 @@ from . import (
     own_urls,
     parties,
     signing,
+    trying,
 )
 
 app_name = "portal"
@@ -28,6 +29,7 @@ urlpatterns = [
     path("account/password/", account.password, name="password"),
     *own_urls.PATHS,
     path("rehearsal/messages/", home.rehearsal, name="rehearsal"),
+    path("names/", trying.names, name="names"),
     path("my/", home.mine, name="mine"),
     path("applications/new/", filling.new, name="new"),
     path(ONE, filling.application, name="application"),

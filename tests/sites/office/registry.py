@@ -28,6 +28,8 @@ REGISTRY = (
     Page("bench", "registered", "/cases/{registered}/", EXAMINER),
     Page("bench", "reader", "/cases/{looking}/", WINDOW),
     Page("bench", "error", "/cases/{looking}/decide/", EXAMINER, post={"verb": "examine"}, status=422),
+    Page("name", "looking", "/cases/{looking}/name/", EXAMINER),
+    Page("name", "failing", "/cases/{failing}/name/", EXAMINER),
     Page("person", "normal", "/cases/{looking}/persons/p1/", EXAMINER, post=LOOKED),
     Page("batch", "full", "/batch/", APPROVER),
     Page("batch", "off", "/batch/", "510403-04"),
