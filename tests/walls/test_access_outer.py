@@ -73,6 +73,7 @@ OF_ONE = {  # pages of one application
     "portal:own-papers": Row("get post", OWNER, {"act": "own", "paper": "articles"}),
     "portal:receipt": Row("get", SIGNERS),
     "portal:discard": Row("post", OWNER),
+    "portal:copy": Row("post", OWNER),
     "portal:withdraw": Row("post", OWNER),
     "portal:licence-on-paper": Row("post", OWNER, {"wanted": "yes"}),
     "portal:form": Row("get post", OWNER, FORM),

@@ -63,6 +63,7 @@ class Application(models.Model):
     because = models.TextField(blank=True)  # why refused, withdrawn or expired
     uscc = models.CharField(max_length=18, blank=True)
     licence = models.CharField(max_length=40, blank=True)
+    copied_from = models.CharField(max_length=24, blank=True)  # number of the one it was begun again from
     wants_paper = models.BooleanField(default=False)  # a printed licence beside the electronic one
     reservation = models.CharField(max_length=32, blank=True)
     reserved_name = models.CharField(max_length=120, blank=True)
@@ -104,6 +105,11 @@ class Application(models.Model):
                 name="application_has_ended_when_its_state_is_final",
                 condition=Q(state__in=STILL_OPEN, ended_at__isnull=True)
                 | (~Q(state__in=STILL_OPEN) & Q(ended_at__isnull=False)),
+            ),
+            models.UniqueConstraint(
+                fields=["copied_from"],
+                condition=Q(state__in=STILL_OPEN) & ~Q(copied_from=""),
+                name="an_application_has_one_open_copy",
             ),
             models.CheckConstraint(
                 name="application_is_at_most_one_round_ahead_of_its_submission",

@@ -29,7 +29,7 @@ from .turns import (  # noqa: F401 - asked for here, like everything that reads
     unsigned_papers,
     who_has_not_signed,
 )
-from .workflow import State, verbs_open_to
+from .workflow import COPYABLE, State, verbs_open_to
 from .world import Surroundings
 
 CURRENT = Prefetch(
@@ -126,6 +126,11 @@ def paper(application: Application, code: str, actor: Actor) -> bytes:
     ):
         raise NoSuchApplication()
     return store.get(found.digest)
+
+
+def may_be_copied(application: Application) -> bool:
+    """Whether what was typed may be copied into a new draft: it has ended without an entry, and something was typed."""
+    return application.state in COPYABLE and any(application.answers.values())
 
 
 def notice(application: Application, digest: str) -> bytes:

@@ -1,6 +1,6 @@
 """What follows from the answers: who plays which part, what a changed answer opens again, how long things are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from dengji.ground.wording import gettext_noop as _
@@ -191,6 +191,15 @@ def replaced(answers: Answers, old: str, new: str) -> dict[str, dict[str, Any]]:
 def without(answers: Answers, person: str) -> dict[str, dict[str, Any]]:
     """The answers as if that person had never been named."""
     return {form: _without(fields, person) for form, fields in answers.items()}
+
+
+def typed(answers: Answers, *, files: Collection[tuple[str, str]]) -> dict[str, dict[str, Any]]:
+    """The answers as they were typed: without what was promised or confirmed, and without these fields, that hold files."""
+    without = {*files, *(tuple(one.split(".")) for one in CONFIRMATIONS)}
+    return {
+        form: {name: value for name, value in fields.items() if (form, name) not in without}
+        for form, fields in answers.items()
+    }
 
 
 def forms_naming(answers: Answers, person: str) -> list[str]:

@@ -67,6 +67,7 @@ class Move:
 S = State
 APPLICANT = frozenset({Duty.APPLICANT, Duty.WINDOW})  # at the window the clerk writes for the person who came
 OPEN = (S.DRAFT, S.SIGNING, S.SUBMITTED, S.REVIEW, S.CORRECTION)
+COPYABLE = (S.REFUSED, S.NOT_ACCEPTED, S.WITHDRAWN, S.EXPIRED)  # ended without an entry: may be begun again
 WITH_THE_AUTHORITY = (S.SUBMITTED, S.REVIEW)
 
 MOVES = (

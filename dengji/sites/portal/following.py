@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,6 +46,15 @@ def withdraw(request: Asked, number: str) -> HttpResponse:
     because = request.POST.get("because", "")[:300]
     actions.withdraw(number, because=because, by=request.actor, at=timezone.now())
     return redirect("portal:receipt", number)
+
+
+@requires(Duty.APPLICANT)
+@require_POST
+def copy(request: Asked, number: str) -> HttpResponse:
+    """复制上次填写: a new draft with what was typed in this one."""
+    new = actions.copy(number, by=request.actor, at=timezone.now())
+    messages.success(request, _("填过的内容已经带过来，请逐项看一遍。签名和文件要重新来。"))
+    return redirect("portal:application", new.number)
 
 
 @requires(Duty.APPLICANT)

@@ -50,7 +50,6 @@ REMEDIES = (
 STEPS = {  # what to do next, where it has ended
     "refused": (gettext_noop("先看理由，再看下面登记机关发的决定书。不清楚的，拨打12345。"),),
     "not-accepted": (gettext_noop("先看告知书上写的机关，再到那里申请。填过的内容在这里还看得到。"),),
-    "expired": (gettext_noop("填过的内容在“签好的材料”里还看得到，重新申请时照着填。"),),
 }
 HAS_SIGNED = gettext_noop("您已经签好")
 BY_ITSELF = ("submit",)  # follows the last signature; nobody presses anything
@@ -76,7 +75,9 @@ def page(found: Any, actor: Actor, *, on: date) -> Page:
         "steps": [_(words) for words in STEPS.get(found.state, ())] if is_owner else [],
         "notices": _notices(found),
         "papers": paper_links(found, _open_to(found, actor)),
+        "is_signed": _is_signed(found),
         "timeline": [_step(step) for step in questions.timeline(found)],
+        "copy_url": "",
         "may_withdraw": is_owner and found.state in ("submitted", "review") and not found.withdrawal_asked_at,
     }
     shown.more |= _primary(found, is_owner)
@@ -87,6 +88,11 @@ def _lead(found: Any) -> str:
     if found.withdrawal_asked_at and found.state in ("submitted", "review"):
         return _("您已申请撤回，等登记机关答复。")
     return _(LEADS[found.state]) if found.state in LEADS else ""
+
+
+def _is_signed(found: Any) -> bool:
+    signed, people = questions.how_many_signed(found)
+    return signed == people
 
 
 def _open_to(found: Any, actor: Actor) -> list[PaperSeen]:
@@ -118,6 +124,8 @@ def _primary(found: Any, is_owner: bool) -> dict[str, str]:
     if found.state == "correction" and is_owner:
         url = reverse("portal:application", args=[found.number])
         return {"primary_url": url, "primary_words": _("去补正")}
+    if questions.may_be_copied(found) and is_owner:
+        return {"primary_url": "", "copy_url": reverse("portal:copy", args=[found.number])}
     if found.state in ("refused", "not-accepted", "withdrawn", "expired") and is_owner:
         return {"primary_url": reverse("portal:new"), "primary_words": _("重新申请")}
     return {"primary_url": ""}

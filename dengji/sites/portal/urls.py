@@ -51,6 +51,7 @@ urlpatterns = [
     path(ONE + "progress/", following.receipt, name="receipt"),
     path(ONE + "discard/", following.discard, name="discard"),
     path(ONE + "withdraw/", following.withdraw, name="withdraw"),
+    path(ONE + "copy/", following.copy, name="copy"),
     path(ONE + "licence-on-paper/", following.licence_on_paper, name="licence-on-paper"),
     path(ONE + "papers/<str:code>/", following.paper, name="paper"),
     path(ONE + "papers/<str:code>/pdf/", following.paper_pdf, name="paper-pdf"),

@@ -169,10 +169,10 @@ def test_it_offers_the_other_person_on_this_device_to_log_in(seated, stranger, w
 @pytest.mark.parametrize(
     ("state", "heading", "way_on"),
     [
-        ("turned-away", "登记机关不予受理", "重新申请"),
-        ("withdrawn", "申请已撤回", "重新申请"),
-        ("expired", "办件已失效", "重新申请"),
-        ("refused", "登记机关决定不予登记", "重新申请"),
+        ("turned-away", "登记机关不予受理", "复制上次填写"),
+        ("withdrawn", "申请已撤回", "复制上次填写"),
+        ("expired", "办件已失效", "复制上次填写"),
+        ("refused", "登记机关决定不予登记", "复制上次填写"),
     ],
 )
 def test_it_says_how_it_ended_and_what_to_do(seated, wang, people_here, at, state, heading, way_on):
@@ -183,6 +183,26 @@ def test_it_says_how_it_ended_and_what_to_do(seated, wang, people_here, at, stat
     assert heading in page
     assert way_on in page
     assert ("不服怎么办" in page) == (state in ("turned-away", "refused"))
+
+
+def test_it_begins_again_with_what_was_typed(seated, wang, people_here, at):
+    number = made.MADE["expired"](people_here, at)
+
+    page = seated(wang).post(f"/applications/{number}/copy/", follow=True)
+
+    begun = application(wang, page.redirect_chain[-1][0].split("/")[2])
+    assert (begun.state, begun.copied_from) == ("draft", number)
+    assert begun.answers["capital"] == application(wang, number).answers["capital"]
+    assert "请逐项看一遍" in words(page)
+    assert "复制上次填写" not in words(seated(wang).get(f"/applications/{begun.number}/"))
+
+
+def test_it_copies_nothing_that_is_still_open(seated, wang, people_here, at):
+    number = made.MADE["prepared"](people_here, at)
+
+    answer = seated(wang).post(f"/applications/{number}/copy/", follow=True)
+
+    assert "不能复制" in words(answer)
 
 
 def test_it_offers_papers_with_todays_day_where_they_are_too_old(seated, wang, people_here, at, settings):

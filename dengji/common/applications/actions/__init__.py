@@ -15,6 +15,7 @@ from .bodies import (
     prove_body,
     remove_body,
 )
+from .copying import NothingToCopy, copy
 from .drafting import FormClosed, NoSuchForm, TooLong, answer, ask_for_paper, attach
 from .ending import discard, expire, withdraw
 from .inviting import (
@@ -101,6 +102,7 @@ __all__ = [
     "NotReplaceable",
     "NotYourDuty",
     "NotYourInvitation",
+    "NothingToCopy",
     "NothingToSign",
     "NumberWrong",
     "OwnerStays",
@@ -125,6 +127,7 @@ __all__ = [
     "attach",
     "begin",
     "change_person",
+    "copy",
     "declare_name",
     "decline",
     "describe_person",
