@@ -31,7 +31,7 @@ POSTS = {**POSTS_OF_BODIES, **rules.SIGNS_AS}
 
 class CodeWrong(Refusal):
     code = "applications.credit-code-wrong"
-    says = _("统一社会信用代码{uscc}不对：校验位对不上。请照着营业执照再填一遍，18位。")
+    says = _("请照着营业执照再填一遍代码：要有18位，{uscc}校验对不上。")
 
 
 class NoSuchBody(Refusal):

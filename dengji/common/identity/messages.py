@@ -27,6 +27,8 @@ KINDS: dict[str, Message] = {
     "registered": Message(_("登记成立")),
     "returned": Message(_("需要补正")),
     "refused": Message(_("没有准予登记")),
+    "not-accepted": Message(_("没有受理")),
+    "submitted": Message(_("已提交登记")),
     "evidence-confirmed": Message(
         _("身份材料已核对通过"), _("您的身份材料已核对通过，现在可以办理登记和签名。"), must=True
     ),

@@ -55,7 +55,7 @@ def _scope(answers: Answers, offer: str) -> Iterator[Finding]:
 def _domicile(answers: Answers, offer: str) -> Iterator[Finding]:
     said = asked(offer, DomicileAnswers, answers, "domicile")
     if not said.division:
-        yield _ask("domicile.division", _("请选择区县"), _("公司在哪个区县，就由哪里的登记机关办理。"))
+        yield _ask("domicile.division", _("请选择街道、乡镇"), _("公司在哪里，就由哪里的登记机关办理。"))
     if said.division and not said.town and divisions.towns_of(said.division):
         yield _ask("domicile.town", _("请选择街道或乡镇"), _("文书要送到这里，所以要写到街道或乡镇。"))
     if not said.detail:

@@ -20,7 +20,9 @@ BODY_KINDS = (
 
 
 class UsableAnswers(Answers):
-    until: str = asks(_("到哪一天"), hint=_("例如2027-03-31，过了这天自动关闭"), widget="date", longest=12)
+    until: str = asks(
+        _("允许到哪一天"), hint=_("例如2027-03-31，过了这天自动关闭"), widget="date", longest=12
+    )
 
 
 class MandateAnswers(Answers):

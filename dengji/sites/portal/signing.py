@@ -218,7 +218,7 @@ def _sign_page(request: Asked, found: Any) -> dict[str, Any]:
 
 def _six_digits(given: str) -> dict[str, Field]:
     fields = drawn(declared.CODE, {"code": given})
-    fields["code"].label = str(_("邀请里的6位数字"))
+    fields["code"].label, fields["code"].hint = str(_("邀请里的6位数字")), ""
     return fields
 
 

@@ -14,14 +14,15 @@ from dengji.common.applications.world import Surroundings
 from dengji.common.documents import images
 from dengji.common.identity import questions as identities
 from dengji.common.identity.duties import Actor
+from dengji.ground.catalog import offers
 from dengji.ground.catalog.facts import Facts
 from dengji.ground.catalog.filing import Stage
 from dengji.ground.findings import Severity
 from dengji.sites.parts.fields import Field
 from dengji.sites.templatetags.parts import day
 
-from . import parties
-from .pages import Page, fills_in, page_of, to_change
+from . import parties, progress
+from .pages import Page, ToChange, fills_in, form_url, page_of, to_change
 from .rows import Card, Row, cards
 
 STATES = {  # of somebody who is to sign: words, tone, icon
@@ -139,7 +140,17 @@ def _cards(found: Any, facts: Facts, people: list[Signatory], reader: str, owner
 def _judged(found: Any, on: date) -> dict[str, Any]:
     results = questions.results(found, Surroundings(on=on), on, stage=Stage.SIGNING)
     blocks = to_change(found, results, (Severity.BLOCK,), on=on)
+    blocks = [*_unanswered(found), *blocks]
     return {"blocks": blocks, "cautions": to_change(found, results, (Severity.WARN,), on=on)}
+
+
+def _unanswered(found: Any) -> list[ToChange]:
+    """The first question still open: nothing is drawn up before all are answered."""
+    code = progress.next_form(found)
+    form = next((one for one in offers.find(found.offer).forms if one.code == code), None)
+    if form is None:
+        return []
+    return [ToChange(_("还没有填好：{task}").format(task=_(form.task)), url=form_url(found, code))]
 
 
 def _is_fresh(account: Any, at: datetime) -> bool:
@@ -192,7 +203,15 @@ def _signer(one: Signatory, root: str, signs_for: list[str], is_reader: bool) ->
 def _instead(key: str) -> dict[str, Field]:
     """The boxes for somebody else in this place, and for another phone of the same person."""
     name = Field(f"name-{key}", _("新的人姓名"), "text", hint=_("和身份证上一样"), longest=60)
-    mobile = Field(f"mobile-{key}", _("新的人手机号"), "text", type="tel", mode="tel", longest=20)
+    mobile = Field(
+        f"mobile-{key}",
+        _("新的人手机号"),
+        "text",
+        hint=_("签名邀请发到这里"),
+        type="tel",
+        mode="tel",
+        longest=20,
+    )
     phone = Field(f"phone-{key}", _("他的新手机号"), "text", type="tel", mode="tel", longest=20)
     return {"name": name, "mobile": mobile, "phone": phone}
 

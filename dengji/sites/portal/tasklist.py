@@ -188,19 +188,21 @@ def _signer_row(found: Any, one: Signatory, no: int, following: str, is_reader: 
     return TaskRow(
         no,
         title,
-        _signer_says(one, is_reader),
+        _signer_says(found, one, is_reader),
         _signer_status(one, following, is_reader),
         look,
         url if is_linked else "",
-        "bad" if one.state == "declined" else "",
+        "bad" if one.state == "declined" else "act" if is_open else "",
     )
 
 
-def _signer_says(one: Signatory, is_reader: bool) -> str:
+def _signer_says(found: Any, one: Signatory, is_reader: bool) -> str:
     if one.state == "declined":
         return _("原因：{because}").format(because=one.declined_because or _("没有写"))
     if is_reader:
         return _("登记材料由系统自动生成，不用自己准备")
+    if found.state == "signing" and one.masked_mobile and one.invited_at:
+        return _("短信已发到{mobile}，也可以让他扫码").format(mobile=one.masked_mobile)
     if one.masked_mobile:
         return _("您签名后，系统发短信到{mobile}，也可以让他扫码").format(mobile=one.masked_mobile)
     return _("您签名后，可以让他扫码或者打开链接")

@@ -65,5 +65,12 @@ def _page(request: Asked) -> dict[str, Any]:
         "account": mine,
         "is_on": questions.may_be_used(mine, on=today),
         "fields": drawn(own_forms.USABLE, {"until": until}),
-        "uses": questions.uses_of(mine),
+        "uses": _newest_of_each(questions.uses_of(mine)),
     }
+
+
+def _newest_of_each(uses: list[questions.UseSeen]) -> list[questions.UseSeen]:
+    """One line for each registration, as it stands now: the newest that names the company, else the newest."""
+    named = sorted(uses, key=lambda one: one.title in ("", one.subject))
+    kept = {one.subject: one for one in reversed(named)}
+    return sorted(kept.values(), key=lambda one: one.at, reverse=True)

@@ -124,7 +124,7 @@ def test_it_refuses_a_number_whose_check_character_is_wrong(db):
     with pytest.raises(actions.BadIdNumber) as refused:
         ask(WANG, id_number=WANG.id_number[:-1] + last)
 
-    assert "第 18 位" in str(refused.value)
+    assert "要有18位" in str(refused.value)
 
 
 def test_it_refuses_a_second_account_on_the_phone(wang):

@@ -38,7 +38,7 @@ class NotAMinor(Refusal):
 
 class NumberWrong(Refusal):
     code = "applications.minors-number-wrong"
-    says = _("身份证号码对不上校验位。请照着户口簿或身份证再填一遍，18位。")
+    says = _("请照着户口簿或身份证再填一遍号码：要有18位，现在填的校验对不上。")
 
 
 class ProofMissing(Refusal):

@@ -20,7 +20,7 @@ from ..windows.bodies import Bodies, representative_index
 
 class NotACode(Refusal):
     code = "identity.not-a-credit-code"
-    says = _("统一社会信用代码是18位，校验对不上，可能有一位写错了。请对照营业执照再看一下。")
+    says = _("请对照营业执照再看一遍代码：要有18位，现在填的校验对不上。")
 
 
 class BodyUnknown(Refusal):

@@ -24,7 +24,7 @@ IN_THE_REGISTER = ("citizen-card",)  # of others it says nothing: they show pape
 
 class BadIdNumber(Refusal):
     code = "identity.id-number-is-not-a-number"
-    says = _("请看一下证件号码：第 18 位校验对不上，可能有一位写错了。")
+    says = _("请对照证件再看一遍号码：要有18位，现在填的校验对不上。")
 
 
 class BadDocumentNumber(Refusal):

@@ -28,7 +28,7 @@ class OwnerAnswers(BaseModel):
 
 
 class CapitalAnswers(Answers):
-    amount: Wan | None = asks(_("注册资本（万元）"), None, widget="money", alias="REGCAP")
+    amount: Wan | None = asks(_("注册资本"), None, widget="money", alias="REGCAP")
     owners: list[OwnerAnswers] = asks(_("股东"), list, widget="owners")
     beneficial: list[str] = asks(
         _("受益所有人"),

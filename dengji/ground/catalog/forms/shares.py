@@ -45,7 +45,7 @@ class SharesAnswers(Answers):
         options=(("par", _("有面额")), ("no-par", _("无面额"))),
         basis=(Basis("CL23", "第一百四十二条"),),
     )
-    par: Wan | None = asks(_("每股金额（元）"), Decimal(1), widget="money")
+    par: Wan | None = asks(_("每股金额"), Decimal(1), widget="money")
     number: Count | None = asks(_("设立时发行多少股"), None, widget="number")
     classes: list[ShareClassAnswers] = asks(
         _("类别股"),

@@ -168,7 +168,7 @@ def _row(index: int, owner: OwnerAnswers, one: parties.Party, manner: Manner, du
     amount = "" if owner.amount is None else money.plain(owner.amount)
     of = f"owners-{index}-"
     fields = {
-        "amount": Field(f"{of}amount", _("出资（万元）"), "money", amount, size="s"),
+        "amount": Field(f"{of}amount", _("出资"), "money", amount, size="s"),
         "method": Field(f"{of}method", _("出资方式"), "select", owner.method, options=_methods(owner.method)),
         "due_on": Field(
             f"{of}due_on", _("哪天前交清"), "text", owner.due_on or "", hint=_("不写就是五年内"), size="s"

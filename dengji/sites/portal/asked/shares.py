@@ -37,7 +37,7 @@ PAID = {  # how full payment is proved, in plain words (公司法 98)
 }
 HINTS = {
     "par": gettext_noop("常用1元一股"),
-    "number": gettext_noop("写成1000000或者100万都可以"),
+    "number": gettext_noop("也可以写100万"),
 }
 
 
@@ -138,9 +138,23 @@ def _live(found: Any, said: SharesAnswers) -> dict[str, Any]:
     if not capital.amount or capital.amount <= 0:
         return {"says": _("先填好注册资本，这里就能算出股数。"), "tone": "warn"}
     if not said.number:
-        return {"use": _shares_for(capital.amount, said.par)} if said.kind == "par" else {}
+        return _proposed(capital.amount, said.par) if said.kind == "par" else {}
     judged = _judged(capital.amount, said) if said.kind == "par" else _average(capital.amount, said.number)
     return {**judged, "holders": _holders(found, capital, said.number)}
+
+
+def _proposed(amount: Decimal, par: Decimal | None) -> dict[str, Any]:
+    use = _shares_for(amount, par)
+    words = _("注册资本{amount}万元，每股{par}元，正好{number}股。")
+    if use is None or par is None:
+        return {}
+    told = words.format(amount=money.plain(amount), par=money.plain(par), number=f"{use:,}")
+    return {"says": told, "tone": "", **_pressed(use)}
+
+
+def _pressed(use: int | None) -> dict[str, Any]:
+    """A number to press, where there is a whole one."""
+    return {"use": use, "use_words": f"{use:,}"} if use else {}
 
 
 def _judged(amount: Decimal, said: SharesAnswers) -> dict[str, Any]:
@@ -152,7 +166,7 @@ def _judged(amount: Decimal, said: SharesAnswers) -> dict[str, Any]:
         return {"sum": sum_, "says": _("和注册资本一致。"), "tone": "ok"}
     words = _("和注册资本{amount}万元不一致。改股数、每股金额，或者回去改注册资本。")
     use = _shares_for(amount, said.par)
-    return {"sum": sum_, "says": words.format(amount=money.plain(amount)), "tone": "warn", "use": use}
+    return {"sum": sum_, "says": words.format(amount=money.plain(amount)), "tone": "warn", **_pressed(use)}
 
 
 def _average(amount: Decimal, number: int) -> dict[str, Any]:
