@@ -13,13 +13,25 @@ from dengji.ground.catalog import facts as catalog
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .models import Application
+from .models import Application, PersonNamed
 from .rules import AGENTS_DEEDS
 
 
 class OwnersOwn(Refusal):
     code = "applications.only-the-owner-may"
     says = _("这一步要由委托人本人办。请让委托人登录后办理。")
+
+
+class AgentStays(Refusal):
+    code = "applications.agent-is-not-replaced"
+    says = _("委托代理人不能在这里换，也不能删去。请委托人先收回委托，再接着办。")
+
+
+class MandateTakenBack(Refusal):
+    code = "applications.mandate-was-taken-back"
+    says = _(
+        "委托已经收回，材料里还写着代理人，不能再签。请委托人重新修改，再生成一次材料；没有变的材料不用重签。"
+    )
 
 
 def principal_of(mandate: str, by: Actor) -> str:
@@ -51,6 +63,21 @@ def acts(application: Application, by: Actor, verb: str, *, at: datetime | None)
         at=at,
     )
     return True
+
+
+def is_agent(application: Application, person: PersonNamed) -> bool:
+    return bool(application.agent) and person.account == application.agent
+
+
+def is_standing(application: Application) -> bool:
+    """Whether the mandate was not taken back or laid down. How far it reaches is asked at every step."""
+    return Mandate.objects.filter(number=application.mandate, revoked_at=None).exists()
+
+
+def see_not_taken_back(application: Application) -> None:
+    """Nothing is signed or sent that names an agent whose mandate is gone (民法典 933)."""
+    if application.mandate and not is_standing(application):
+        raise MandateTakenBack()
 
 
 def as_fact(application: Application) -> catalog.Mandate | None:

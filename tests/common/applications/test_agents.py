@@ -9,8 +9,9 @@ from dengji.common.identity import actions as identity
 from dengji.common.identity.actions import MandateDoesNotCover, NotYourMandate
 from dengji.common.identity.actions.mandates import MandateTold
 from dengji.common.identity.models import MandateDeed, Notice
+from dengji.common.trail.models import Pending
 
-from .people import DOMICILE, LATER, MORNING, NAME, ORGANS, SCOPE, capital, filled_in, sign
+from .people import DOMICILE, LATER, MORNING, NAME, ORGANS, SCOPE, capital, filled_in, link_of, sign
 
 DAY = MORNING.date()
 
@@ -124,6 +125,71 @@ def test_the_agent_is_not_replaced_but_revoked(wang, chen, stranger):
         actions.replace_signatory(
             number, "p2", name=stranger.name, mobile=stranger.mobile, by=wang.actor, at=LATER
         )
+
+
+def test_who_is_agent_no_more_signs_nothing_and_the_owner_goes_on_alone(wang, chen):
+    number = filled(wang, chen)
+    actions.prepare(number, by=chen.actor, at=MORNING)
+    sign(number, wang, "p1")
+    identity.revoke_mandate(seen(number, wang).mandate, by=wang.actor, at=LATER)
+    actions.reopen(number, by=wang.actor, at=LATER)
+
+    actions.prepare(number, by=wang.actor, at=LATER)
+
+    application = seen(number, wang)
+    assert (application.agent, application.mandate) == ("", "")
+    assert [one.key for one in questions.signers(application)] == ["p1"]
+    drawn = {paper.code for paper in questions.papers(application)}
+    assert not {"mandate", "identity-sheet:p2"} & drawn
+    assert Pending.objects.filter(what="applications.agent.part", subject=number).count() == 1
+    assert sign(number, wang, "p1", at=LATER).state == "submitted"
+
+
+def test_an_agent_who_also_holds_shares_stays_for_them(wang, chen):
+    number = filled(wang, chen)
+    actions.answer(number, "capital", capital(("p1", 70), ("p2", 30)), by=chen.actor, at=MORNING)
+    actions.answer(number, "organs", ORGANS, by=chen.actor, at=MORNING)
+    identity.revoke_mandate(seen(number, wang).mandate, by=wang.actor, at=LATER)
+
+    actions.prepare(number, by=wang.actor, at=LATER)
+
+    sign(number, wang, "p1", at=LATER)
+    assert sign(number, chen, "p2", at=LATER).state == "submitted"
+    assert questions.facts_of(seen(number, wang)).mandate is None
+
+
+def test_nothing_is_signed_or_sent_that_names_an_agent_whose_mandate_is_gone(wang, chen):
+    number = filled(wang, chen)
+    actions.prepare(number, by=chen.actor, at=MORNING)
+    sign(number, chen, "p2")
+    identity.revoke_mandate(seen(number, wang).mandate, by=wang.actor, at=LATER)
+
+    with pytest.raises(actions.MandateTakenBack, match="再生成一次材料"):
+        sign(number, wang, "p1", at=LATER)
+    with pytest.raises(actions.MandateTakenBack):
+        actions.submit(number, by=wang.actor, at=LATER)
+
+
+def test_the_agent_is_not_taken_out_while_the_mandate_stands(wang, chen):
+    number = filled(wang, chen)
+
+    with pytest.raises(actions.AgentStays):
+        actions.remove_person(number, "p2", by=wang.actor, at=LATER)
+    identity.revoke_mandate(seen(number, wang).mandate, by=wang.actor, at=LATER)
+    actions.remove_person(number, "p2", by=wang.actor, at=LATER)
+
+    actions.prepare(number, by=wang.actor, at=LATER)
+    assert sign(number, wang, "p1", at=LATER).state == "submitted"
+
+
+def test_an_agent_does_not_decline_but_lays_the_mandate_down(wang, chen):
+    number = filled(wang, chen)
+    actions.prepare(number, by=chen.actor, at=MORNING)
+    sign(number, wang, "p1")
+
+    with pytest.raises(actions.AgentLaysDown, match="放下"):
+        actions.decline(link_of(number, wang, "p2"), because="不办了", at=LATER)
+    assert seen(number, wang).state == "signing"
 
 
 def test_without_a_mandate_nobody_acts_for_another(wang, chen):

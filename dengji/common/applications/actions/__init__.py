@@ -1,6 +1,6 @@
 """Every verb of an application, by the file it stands in: `applications.actions.begin` and so on."""
 
-from ..agency import OwnersOwn
+from ..agency import AgentStays, MandateTakenBack, OwnersOwn
 from ..hands import IdentityWithheld, NotYourDuty, PersonWithheld
 from ..rights import BodyElsewhere, BodyNotLive, BodySilent, CodeWrong, HoldsNoShares, NoSuchBody, NotEntitled
 from .asking import remind
@@ -19,6 +19,7 @@ from .copying import NothingToCopy, copy
 from .drafting import FormClosed, NoSuchForm, TooLong, answer, ask_for_paper, attach
 from .ending import discard, expire, withdraw
 from .inviting import (
+    AgentLaysDown,
     AlreadySigned,
     NotYourInvitation,
     TooManyTries,
@@ -52,7 +53,6 @@ from .persons import (
 )
 from .preparing import ChangedMeanwhile, NotReady, SomebodyDeclined, prepare, reopen
 from .replacing import (
-    AgentStays,
     NoSuchOrder,
     draw_anew,
     replace_signatory,
@@ -74,6 +74,7 @@ from .standing import (
 from .submitting import SignaturesMissing, submit
 
 __all__ = [
+    "AgentLaysDown",
     "AgentStays",
     "AlreadySigned",
     "BodyElsewhere",
@@ -86,6 +87,7 @@ __all__ = [
     "GuardianWrong",
     "HoldsNoShares",
     "IdentityWithheld",
+    "MandateTakenBack",
     "NameMissing",
     "NameNotHeld",
     "NamedOtherwise",

@@ -12,7 +12,7 @@ from dengji.common.trail import actions as trail
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import hands, links, rules, using
+from .. import agency, hands, links, rules, using
 from ..models import Application, Invitation, Paper
 from ..questions import person_of, who_has_not_signed
 from .asking import send_invitation
@@ -35,6 +35,11 @@ class TooManyTries(Refusal):
 class AlreadySigned(Refusal):
     code = "applications.already-signed"
     says = _("这个人已经签好了，不用再邀请。")
+
+
+class AgentLaysDown(Refusal):
+    code = "applications.agent-lays-the-mandate-down"
+    says = _("您是这个办件的代办人。不想再办，请在“委托”里放下这份委托，委托人会收到通知。")
 
 
 @transaction.atomic
@@ -98,6 +103,8 @@ def decline(token: str, *, because: str, by: Actor | None = None, at: datetime) 
     invitation = links.by_token(token, at=at, lock=True)
     application, turn = hands.pick_up(invitation.application.number, "decline")
     person = person_of(application, invitation.person)
+    if agency.is_agent(application, person):
+        raise AgentLaysDown()
     person.declined_at, person.declined_because, person.account = at, because[:500], ""
     person.save(update_fields=["declined_at", "declined_because", "account"])
     _take_back(application, person.key, at)

@@ -10,7 +10,7 @@ from dengji.ground.refusal import Refusal
 from dengji.ground.standards import mobile as mobiles
 from dengji.ground.wording import gettext_noop as _
 
-from .. import hands, rules
+from .. import agency, hands, rules
 from ..models import Application, PersonNamed
 from ..questions import forms_open, person_of
 from .drafting import FormClosed, save, see_form_open
@@ -75,6 +75,8 @@ def remove_person(number: str, person: str, *, by: Actor, at: datetime) -> None:
     row = person_of(application, person)
     if row.key == "p1":
         raise OwnerStays()
+    if agency.is_agent(application, row) and agency.is_standing(application):
+        raise agency.AgentStays()
     for form in rules.forms_naming(application.answers, person):
         see_form_open(application, form)
     application.answers = rules.without(application.answers, person)

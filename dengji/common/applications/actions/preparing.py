@@ -18,6 +18,7 @@ from ..world import Surroundings
 from .asking import invite_others
 from .drawing import Drawn, draw, keep_papers, put_away
 from .naming import declare_if_filled_in
+from .parting import part_with_agent
 
 
 class NotReady(Refusal):
@@ -47,6 +48,7 @@ def prepare(number: str, *, by: Actor, at: datetime, surroundings: world.World |
     Rules first: everything that blocks is told at once. Papers whose bytes did not change keep their signatures.
     Rendering is done outside the transaction; under the lock it is seen that nothing changed meanwhile.
     """
+    _part_with_agent(number, by=by, at=at)
     taken = declare_if_filled_in(number, by=by, at=at)
     application = questions.application_for(by, number)
     _see_nobody_declined(application)
@@ -64,6 +66,13 @@ def reopen(number: str, *, by: Actor, at: datetime) -> Application:
     application, turn = hands.pick_up(number, "reopen", by=by, at=at)
     application.invitations.filter(state__in=rules.LIVE_INVITATIONS).update(state="expired")
     return hands.put_down(application, turn, by=by, at=at)
+
+
+@transaction.atomic
+def _part_with_agent(number: str, *, by: Actor, at: datetime) -> None:
+    """Its own transaction: whatever the rules then find, who acts no more is named no more."""
+    application, _turn = hands.pick_up(number, "prepare", by=by, at=at)
+    part_with_agent(application, by=by, at=at)
 
 
 def _see_nobody_declined(application: Application) -> None:

@@ -10,11 +10,12 @@ from dengji.ground.catalog import world
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import hands, questions, rights, rules
+from .. import agency, hands, questions, rights, rules
 from ..models import Application, BodyNamed, PersonNamed
 from .asking import send_invitation
 from .drafting import save, see_form_open
 from .inviting import AlreadySigned
+from .parting import part_with_agent
 from .persons import OwnerStays, describe
 from .preparing import prepare, reopen
 
@@ -22,11 +23,6 @@ from .preparing import prepare, reopen
 class NoSuchOrder(Refusal):
     code = "applications.no-such-signing-order"
     says = _("请选择“谁先签都可以”或者“法定代表人最后签”。")
-
-
-class AgentStays(Refusal):
-    code = "applications.agent-is-not-replaced"
-    says = _("委托代理人不能在这里换。请先撤销委托，再另行委托。")
 
 
 def replace_signatory(
@@ -90,7 +86,10 @@ def _take_part(
     number: str, person: str, name: str, mobile: str, *, by: Actor, at: datetime
 ) -> tuple[str, bool]:
     application, turn = hands.pick_up(number, "replace", by=by, at=at)
-    row, was_signing = questions.person_of(application, person), turn.ends is not None
+    was_signing = turn.ends is not None
+    if not was_signing:
+        part_with_agent(application, by=by, at=at)
+    row = questions.person_of(application, person)
     _see_may_go(application, row, name)
     application.persons_named += 1
     other = PersonNamed(application=application, key=f"p{application.persons_named}")
@@ -110,8 +109,8 @@ def _see_may_go(application: Application, row: PersonNamed, name: str) -> None:
     """The applicant stays; a representative whom the base named gives way only to whom the base names."""
     if row.key == "p1":
         raise OwnerStays()
-    if row.account and row.account == application.agent:
-        raise AgentStays()
+    if agency.is_agent(application, row):
+        raise agency.AgentStays()
     for form in rules.forms_naming(application.answers, row.key):
         see_form_open(application, form)
     for body in application.bodies.filter(signs=row.key).exclude(signs_as="authorised"):

@@ -16,7 +16,7 @@ from dengji.ground.catalog.facts import Facts
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import assembling, hands, questions, rules, terms
+from .. import agency, assembling, hands, questions, rules, terms
 from ..models import Application, Paper, PersonNamed, Signature
 from ..rights import Right, as_rows, rights_of
 from ..workflow import State
@@ -123,6 +123,7 @@ def _see_may_sign(application: Application, row: PersonNamed, at: datetime) -> N
     account = assembling.account_of(row)
     if account is None or not identity.may_be_used(account, on=localdate(at)):
         raise hands.IdentityWithheld()
+    agency.see_not_taken_back(application)
     said = Facts.model_validate(application.facts)
     if terms.are_too_old(said.signed_on, localdate(at)):
         raise PapersTooOld(day=f"{said.signed_on:%Y-%m-%d}")

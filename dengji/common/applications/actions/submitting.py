@@ -14,7 +14,7 @@ from dengji.common.identity.duties import Actor
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import assembling, hands, questions
+from .. import agency, assembling, hands, questions
 from ..models import Application, BodyNamed, Paper, PersonNamed, Upload
 from .telling import tell_owner
 
@@ -28,6 +28,7 @@ class SignaturesMissing(Refusal):
 def submit(number: str, *, by: Actor, at: datetime) -> Application:
     """Send it to the authority where nobody is left to sign: a correction may change no paper at all."""
     application, _turn = hands.pick_up(number, "submit", by=by, at=at)
+    agency.see_not_taken_back(application)
     return hand_in(application, by=by, at=at)
 
 
