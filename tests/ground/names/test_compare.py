@@ -1,45 +1,143 @@
-"""Which rule holds between two names: each case names its article."""
+"""Which rule holds between two names, on which day, how loudly, and in which words: a corpus made by hand.
+
+A line of corpus_verdicts.tsv names four parts with spaces between, _ for none, and behind = how the name is written where
+its parts stand in another order; R4.2 is rule 4 ② of 2017, NR17.1 article 17 item 1 of the regulation.
+"""
+
+from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dengji.ground.names import compare, keys
-from dengji.ground.names.compare import Parts, Rule
+from dengji.ground.names.compare import Existing, Parts, Rule
+from dengji.ground.standards.table import rows
+
+CORPUS = Path(__file__).parent / "corpus_verdicts.tsv"
+COLUMNS = ("proposed", "existing", "standing", "until", "tie", "rule", "severity", "cites", "why")
+CASES = list(rows(CORPUS, COLUMNS))
+TODAY = date(2026, 11, 20)
+HOLDER = "91510402MAT000001X"
+NUMBERS = "一二三四五"
+SYMMETRIC = ("registered", "")  # a pair may be turned round where nothing but the names decides
 
 
-def name(trade_name, industry="科技", division="攀枝花市", form="有限公司"):
-    return Parts(division, trade_name, industry, form)
+def parts(text):
+    told, _, written = text.partition("=")
+    return Parts(*("" if part == "_" else part for part in told.split()), written=written)
 
 
-CASES = [
-    (name("云岭"), name("云岭"), Rule.IDENTICAL, "2017 rule 3 ①"),
-    (name("红光", "酒业", "攀枝花"), name("红光", "酒业", "攀枝花", "厂"), Rule.SAME_WORDS, "rule 3 ③"),
-    (name("万青", "地产"), name("万青", "置业"), Rule.SAME_MEANING, "rule 4 ①: one trade, other words"),
-    (name("云岭", "科技"), name("云岭", "餐饮"), None, "NR 17: another trade"),
-    (name("云岭", "科技"), name("云岭", "实业"), Rule.NO_INDUSTRY, "NR 17: no industry"),
-    (name("云岭", "实业"), name("云岭", "餐饮"), Rule.NO_INDUSTRY, "NR 17: no industry"),
-    (name("牛栏山", "酒业"), name("牛兰山", "酒业"), Rule.SAME_SOUND, "rule 4 ②"),
-    (name("云岭"), name("云岭达"), Rule.CONTAINS, "rule 4 ③"),
-    (name("云岭达"), name("云岭"), Rule.CONTAINS, "rule 4 ③"),
-    (name("云岭"), name("远山"), None, "nothing in common"),
-    (name("云岭"), name("云岭达", "餐饮"), None, "contains, but another trade"),
-]
+def existing(case):
+    its = parts(case["existing"])
+    until = date.fromisoformat(case["until"]) if case["until"] else None
+    return Existing(its.full, its, case["standing"], HOLDER, until)
 
 
-@pytest.mark.parametrize(("ours", "other", "rule", "why"), CASES, ids=[c[3] + c[1].full for c in CASES])
-def test_it_finds_the_strictest_rule(ours, other, rule, why):
-    assert compare.relation(ours, other) is rule, why
+def judged(case, ours=None, other=None):
+    ties = {
+        "invested": frozenset({HOLDER}) if case["tie"] == "investment" else frozenset(),
+        "assignee_of": frozenset({HOLDER}) if case["tie"] == "assignee" else frozenset(),
+    }
+    return compare.verdict(ours or parts(case["proposed"]), other or existing(case), on=TODAY, **ties)
 
 
-@pytest.mark.parametrize(("ours", "other", "rule", "why"), CASES, ids=[c[3] + c[1].full for c in CASES])
-def test_its_keys_meet_whenever_a_rule_holds(ours, other, rule, why):
-    meets = bool(set(keys.probes_of(ours)) & set(keys.keys_of(other)))
-    assert meets or rule is None
+def cited(short):
+    law, _, place = short.partition(".")
+    if law == "NR17":
+        return f"{compare.NAMING}第{NUMBERS[int(place) - 1]}项"
+    return f"{compare.COMPARING}第{NUMBERS[int(law[1:]) - 1]}条第{NUMBERS[int(place) - 1]}项"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['proposed']}~{c['existing']}~{c['why']}")
+def test_it_judges_as_the_rules_say(case):
+    found = judged(case)
+
+    assert (found.rule if found else "none") == case["rule"]
+    if found:
+        assert found.severity == case["severity"]
+        assert found.article == "、".join(cited(one) for one in case["cites"].split() if one != "-")
+        assert found.other.full in found.says
+        assert found.exempt in ("", case["tie"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['proposed']}~{c['existing']}~{c['why']}")
+def test_its_keys_meet_whenever_a_rule_holds(case):
+    ours, other = parts(case["proposed"]), existing(case).parts
+
+    is_found = not set(keys.probes_of(ours)).isdisjoint(keys.keys_of(other))
+
+    assert is_found or compare.relation(ours, other) is None
+
+
+def test_the_corpus_is_large_and_has_every_rule():
+    assert len(CASES) >= 170
+    assert {case["rule"] for case in CASES} == {*Rule, "none"}
+    assert len({tuple(case.values())[:5] for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['proposed']}~{c['existing']}~{c['why']}")
+def test_a_pair_turned_round_is_judged_alike(case):
+    ours, other = parts(case["proposed"]), existing(case).parts
+
+    there, back = compare.relation(ours, other), compare.relation(other, ours)
+
+    assert there == back
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['proposed']}~{c['existing']}~{c['why']}")
+def test_width_and_spaces_change_nothing(case):
+    wide = existing(case)
+    its = wide.parts
+    spaced = Parts(*(" ".join(part) for part in (its.division, its.trade_name, its.industry, its.form)))
+    spaced = Parts(
+        *(spaced.division, spaced.trade_name, spaced.industry, spaced.form),
+        written=its.written.replace("（", "(").replace("）", ")"),
+    )
+
+    there = judged(case)
+    here = judged(case, other=Existing(wide.full, spaced, wide.standing, wide.holder, wide.until))
+
+    assert (there and (there.rule, there.severity)) == (here and (here.rule, here.severity))
+
+
+@given(st.lists(st.sampled_from(CASES), max_size=8), st.sampled_from(CASES))
+def test_more_names_never_turn_a_block_into_a_pass(more, case):
+    ours = parts(case["proposed"])
+    few = [compare.verdict(ours, existing(case), on=TODAY)]
+    many = few + [compare.verdict(ours, existing(other), on=TODAY) for other in more]
+
+    assert any(v and v.severity == "block" for v in many) >= any(v and v.severity == "block" for v in few)
+
+
+@pytest.mark.parametrize("tie", ["invested", "assignee_of"])
+def test_a_tie_may_be_told_by_the_full_name(tie):
+    other = Existing(
+        "攀枝花云岭科技有限公司", parts("攀枝花 云岭 科技 有限公司"), "renamed", "", date(2027, 1, 1)
+    )
+
+    found = compare.verdict(
+        parts("攀枝花市 云岭 科技 有限公司"), other, on=TODAY, **{tie: frozenset({other.full})}
+    )
+
+    assert found.severity == "warn"
+    assert found.exempt == {"invested": "investment", "assignee_of": "assignee"}[tie]
+    assert "登记机关会核对" in found.says
+
+
+def test_nobody_is_tied_to_a_name_whose_holder_is_not_known():
+    other = Existing("攀枝花云岭科技有限公司", parts("攀枝花 云岭 科技 有限公司"))
+    found = compare.verdict(parts("攀枝花市 云岭 科技 有限公司"), other, on=TODAY, invested=frozenset({""}))
+    assert found.severity == "block"
+
+
+def test_it_says_until_when_a_name_given_up_stands_in_the_way():
+    other = Existing("x", parts("攀枝花 云岭 科技 有限公司"), "cancelled", "", date(2027, 3, 1))
+    found = compare.verdict(parts("攀枝花市 云岭 科技 有限公司"), other, on=TODAY)
+    assert "已注销" in found.says
+    assert "2027-03-01" in found.says
 
 
 def test_a_generic_word_names_no_trade():
-    assert name("云岭", "实业发展").trade == ""
-
-
-def test_the_last_telling_word_names_the_trade():
-    assert name("云岭", "文化科技").trade == "technology"
-    assert name("云岭", "餐饮发展").trade == "catering"
+    assert Parts("攀枝花市", "云岭", "实业发展", "有限公司").classes == frozenset()
