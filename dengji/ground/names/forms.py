@@ -82,6 +82,12 @@ def branch(name: str) -> tuple[str, str] | None:
     return (parent, name[end:]) if end > LEAST and ending(parent) else None
 
 
+def is_office(tail: str) -> bool:
+    """Does a representative office 代表处 of a foreign enterprise end so?"""
+    form = _last(tail)
+    return form is not None and form.kind == "office"
+
+
 def _of_a_group(before: str, form: Form) -> Ending:
     mark = next((m for m in GROUP if before.endswith(m) and len(before) >= len(m) + LEAST), "")
     return Ending(mark + form.word, form.kind, is_group=bool(mark) or form.word.startswith("集团"))
@@ -89,7 +95,7 @@ def _of_a_group(before: str, form: Form) -> Ending:
 
 def _last(name: str) -> Form | None:
     known = table()
-    for size in range(min(len(name) - 1, _longest()), 0, -1):
+    for size in range(min(len(name), _longest()), 0, -1):
         if found := known.get(name[-size:]):
             return found
     return None

@@ -26,10 +26,10 @@ WORD, COVERED, GENERIC, NEVER = (
     -60.0,
 )  # industry: each word, each of its characters, 实业 · 发展
 UNKNOWN_RUN, UNKNOWN = -4.0, -1.5  # two or more characters that no word covers; each of them
-CUT_WORD, CUT_PLACE = -4.0, -3.0  # 钒钛新|材料, 攀枝花|市云岭
+CUT_WORD, CUT_PLACE, CUT_RANK = -5.0, -4.0, -8.0  # 钒钛新|材料, 攀枝花市|东区云岭, 攀枝花|市云岭
 NO_DIVISION, IN_BRACKETS = -4.5, -1.0
 NO_INDUSTRY = {"limited": -5.0, "stock": -4.0, "mark": -3.0, "foreign": -1.0}
-FOREIGN = frozenset({"foreign", "office", "company"})  # forms before which a country's name may stand
+FOREIGN = frozenset({"foreign", "company"})  # forms before which a country's name may stand
 SELDOM_NAMED = -1.0  # the industry, where a shop, a co-operative or a group is concerned
 IS_A_TRADE, ENDS_IN_A_TRADE, BEGINS_WITH_A_TRADE, HAS_BRACKETS = -6.0, -4.0, -2.0, -5.0
 
@@ -87,7 +87,8 @@ def distinctive(trade_name: str) -> str:
 def _readings(name: str, most: int) -> list[Reading]:
     if split := forms.branch(name):
         parent, tail = split
-        return [_of_a_branch(reading, parent, tail) for reading in _whole(parent, most)]
+        is_office = forms.is_office(tail)
+        return [_of_a_branch(reading, parent, tail) for reading in _whole(parent, most, is_foreign=is_office)]
     return _whole(name, most)
 
 
@@ -99,8 +100,10 @@ def _of_a_branch(reading: Reading, parent: str, tail: str) -> Reading:
     return replace(reading, parts=named, division_stands=stands, branch_of=parent)
 
 
-def _whole(name: str, most: int) -> list[Reading]:
+def _whole(name: str, most: int, *, is_foreign: bool = False) -> list[Reading]:
     ending = forms.ending(name)
+    if ending and is_foreign:
+        ending = replace(ending, kind="foreign")
     body = name[: len(name) - len(ending.form)] if ending else ""
     if ending is None or len(body) < 2:
         return []
@@ -137,7 +140,7 @@ def _bodies(body: str, ending: Ending) -> Iterator[_Found]:
     sure = max((len(place.text) for place in fronts if place.weight > places.SURE), default=0)
     yield from _splits(body, 0, scores, ("", "", ""), NO_DIVISION + CUT_PLACE * bool(sure))
     for place in fronts:
-        weight = place.weight + CUT_PLACE * (len(place.text) < sure)
+        weight = place.weight + CUT_PLACE * (len(place.text) < sure) + CUT_RANK * places.is_cut(body, place)
         yield from _splits(body, len(place.text), scores, (place.text, place.code, "front"), weight)
 
 
@@ -161,8 +164,7 @@ def _around(before: str, place: places.Place, after: str, ending: Ending) -> Ite
 def _splits(
     body: str, start: int, scores: list[float], division: tuple[str, str, str], weight: float
 ) -> Iterator[_Found]:
-    """The trade name keeps at least two characters where it can."""
-    for cut in range(min(start + 2, len(body)), len(body) + 1):
+    for cut in range(start + 1, len(body) + 1):
         if scores[cut] > NEVER / 2:
             score = weight + scores[cut] + _long(cut - start)
             yield score, *division, body[start:cut], body[cut:]

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from dengji.ground.standards import divisions
-from dengji.ground.standards.divisions import Division
+from dengji.ground.standards.divisions import Division, Former
 from dengji.ground.standards.table import rows
 
 from . import forbidden
@@ -26,6 +26,7 @@ SELDOM = frozenset(  # county's and prefecture's shorts that a name hardly ever 
 )
 AS_A_WORD = -7.0
 STRANGE, LESS_STRANGE = -5.0, -1.0  # a trade name that is a division; that is a county's short
+RANKS = frozenset("省市县区州盟旗")
 DEEPER = -0.1  # each division behind another
 
 _Index = dict[str, list["Place"]]  # by the first two characters
@@ -64,7 +65,13 @@ def strangeness(trade_name: str) -> float:
     same = next((place for place in _begins(_alone(), trade_name, 0) if place.text == trade_name), None)
     if same is None:
         return 0.0
-    return STRANGE if same.weight > SHORT["county"] else LESS_STRANGE
+    is_sure = same.weight > SHORT["county"] or trade_name[-1] in RANKS
+    return STRANGE if is_sure else LESS_STRANGE
+
+
+def is_cut(name: str, place: Place) -> bool:
+    """Does the name go on with the rank that this writing leaves out: 攀枝花|市云岭?"""
+    return name[len(place.text)] in RANKS and place.text[-1] not in RANKS
 
 
 def leading(text: str) -> str:
@@ -111,7 +118,7 @@ def _written_alone() -> Iterator[Place]:
         else:
             yield from _writings(division)
     for former in divisions.former():
-        yield Place(former.name, former.now or _above(former.code), FORMER)
+        yield from _writings_of_old(former)
 
 
 def _writings(division: Division) -> Iterator[Place]:
@@ -123,6 +130,13 @@ def _writings(division: Division) -> Iterator[Place]:
         yield Place(division.short + "州", division.code, SHORT["prefecture"])
 
 
+def _writings_of_old(former: Former) -> Iterator[Place]:
+    code = former.now or _above(former.code)
+    yield Place(former.name, code, FORMER)
+    if former.name.endswith("市") and former.code.endswith("00"):
+        yield Place(former.name[:-1], code, FORMER + SHORT["prefecture"])
+
+
 @cache
 def _within(code: str) -> _Index:
     """What may stand behind a division: those that lie in it."""
@@ -132,6 +146,8 @@ def _within(code: str) -> _Index:
 def _written_within(code: str) -> Iterator[Place]:
     for town in divisions.towns_of(code):
         yield Place(town.name, code, TOWN)
+    for former in _inner_of_old().get(code, ()):
+        yield Place(former.name, former.now or code, FORMER)
     for division in _inner().get(code, ()):
         yield Place(division.name, division.code, 0.0)
         short = INSIDE[division.is_district] if division.level == "county" else SHORT[division.level]
@@ -142,10 +158,24 @@ def _written_within(code: str) -> Iterator[Place]:
 def _inner() -> dict[str, list[Division]]:
     """The divisions that lie in each province and prefecture."""
     inner: dict[str, list[Division]] = {}
-    for code, division in divisions.table().items():
-        for above in {code[:2] + "0000", code[:4] + "00"} - {code}:
+    for division in divisions.table().values():
+        for above in _uppers(division.code):
             inner.setdefault(above, []).append(division)
     return inner
+
+
+@cache
+def _inner_of_old() -> dict[str, list[Former]]:
+    """The same of the divisions that were."""
+    inner: dict[str, list[Former]] = {}
+    for former in divisions.former():
+        for above in _uppers(former.code):
+            inner.setdefault(above, []).append(former)
+    return inner
+
+
+def _uppers(code: str) -> set[str]:
+    return {code[:2] + "0000", code[:4] + "00"} - {code}
 
 
 @cache

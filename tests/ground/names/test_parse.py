@@ -1,50 +1,160 @@
 """Names taken apart, in every legal order."""
 
+import re
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dengji.ground.names import parse
+from dengji.ground.names import industry, parse
 from dengji.ground.names.compare import Parts
+from dengji.ground.standards import divisions
+from dengji.ground.standards.table import rows
 
-CASES = [
-    ("攀枝花市云岭科技有限公司", ("攀枝花市", "云岭", "科技", "有限公司")),
-    ("攀枝花云岭钒钛新材料有限公司", ("攀枝花", "云岭", "钒钛新材料", "有限公司")),
-    ("云岭（攀枝花）科技有限公司", ("攀枝花", "云岭", "科技", "有限公司")),
-    ("云岭科技（攀枝花）有限公司", ("攀枝花", "云岭", "科技", "有限公司")),
-    ("云岭(攀枝花)科技有限公司", ("攀枝花", "云岭", "科技", "有限公司")),
-    ("米易县禾丰农业有限责任公司", ("米易县", "禾丰", "农业", "有限责任公司")),
-    ("攀枝花市东区好味餐饮服务有限公司", ("攀枝花市东区", "好味", "餐饮服务", "有限公司")),
-    ("北京红光酒业发展有限公司", ("北京", "红光", "酒业发展", "有限公司")),
-    ("四川攀枝花阳光花城旅游开发有限公司", ("四川攀枝花", "阳光花城", "旅游开发", "有限公司")),
-    ("成都万青置业有限公司", ("成都", "万青", "置业", "有限公司")),
+CORPUS = Path(__file__).parent / "corpus_parse.tsv"
+COLUMNS = (
+    "name division trade_name industry form stands distinctive branch_of group within hard rule".split()  # noqa: SIM905
+)
+CASES = list(rows(CORPUS, COLUMNS))
+
+DIVISIONS = ["攀枝花市", "攀枝花", "米易县", "成都", "四川", "四川省攀枝花市", "攀枝花市东区", "凉山州"]
+WORDS = [
+    "科技",
+    "商贸",
+    "餐饮管理",
+    "农业",
+    "物流",
+    "文化传媒",
+    "生物科技",
+    "钒钛新材料",
+    "房地产开发",
+    "酒业发展",
 ]
+FORMS = ["有限公司", "有限责任公司", "股份有限公司", "集团有限公司", "中心（有限合伙）", "专业合作社", "厂"]
+SYLLABLES = "云岭远清锦绣鼎盛鑫瑞诚嘉恒泰"
+
+named = st.builds(
+    Parts,
+    division=st.sampled_from(DIVISIONS),
+    trade_name=st.text(SYLLABLES, min_size=2, max_size=3),
+    industry=st.sampled_from(WORDS),
+    form=st.sampled_from(FORMS),
+)
 
 
-@pytest.mark.parametrize(("full", "parts"), CASES, ids=[c[0] for c in CASES])
-def test_it_takes_a_name_apart(full, parts):
+def four(parts):
+    return parts.division, parts.trade_name, parts.industry, parts.form
+
+
+def told(reading):
+    group = "yes" if reading.is_group else ""
+    return (*four(reading.parts), reading.division_stands, reading.distinctive, reading.branch_of, group)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['name']} {case['rule']}" for case in CASES])
+def test_it_takes_a_name_apart(case):
+    found = parse.readings(case["name"])[: int(case["within"])]
+
+    assert tuple(case[column] for column in COLUMNS[1:9]) in [told(reading) for reading in found]
+
+
+def test_the_corpus_is_large_hard_and_cites_its_rules():
+    assert len(CASES) >= 170
+    assert len({case["name"] for case in CASES}) >= 170
+    assert sum(case["hard"] == "yes" for case in CASES) * 2 >= len(CASES)
+    assert all(case["rule"] for case in CASES)
+    assert sum(case["within"] == "2" for case in CASES) * 5 < len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_each_reading_printed_is_the_name(case):
+    for reading in parse.readings(case["name"]):
+        assert parse.printed(reading) == parse.normalise(case["name"]) == reading.parts.full
+
+
+@settings(max_examples=60)
+@given(parts=named)
+def test_put_together_and_taken_apart_it_has_the_same_parts(parts):
+    reading = parse.parse(parts.full)
+
+    assert four(reading.parts) == four(parts)
+    assert reading.division_stands == "front"
+
+
+@settings(max_examples=60)
+@given(parts=named.filter(lambda p: "集团" not in p.form), at_the_end=st.booleans())
+def test_a_division_in_brackets_is_found_and_printed_where_it_stood(parts, at_the_end):
+    place, stands = f"（{parts.division}）", "before-form" if at_the_end else "middle"
+    told = (parts.industry, place) if at_the_end else (place, parts.industry)
+    full = "".join((parts.trade_name, *told, parts.form))
+
     reading = parse.parse(full)
 
-    assert (
-        reading.parts.division,
-        reading.parts.trade_name,
-        reading.parts.industry,
-        reading.parts.form,
-    ) == parts
+    assert four(reading.parts) == four(parts)
+    assert reading.division_stands == stands
+    assert parse.printed(reading) == reading.parts.full == full
 
 
-def test_it_says_nothing_of_a_name_without_a_form():
-    assert parse.parse("攀枝花市云岭") is None
-
-
+@settings(max_examples=30)
 @given(
-    trade_name=st.text("云岭远山清江锦绣", min_size=2, max_size=3),
-    words=st.sampled_from(["科技", "商贸", "餐饮管理", "农业", "物流"]),
-    division=st.sampled_from(["攀枝花市", "攀枝花", "米易县", "成都"]),
-    form=st.sampled_from(["有限公司", "有限责任公司", "股份有限公司"]),
+    parts=named.filter(lambda p: p.form.endswith("公司")),
+    tail=st.sampled_from(["米易分公司", "分公司", "炳草岗店"]),
 )
-def test_taken_apart_and_put_together_it_is_the_same_name(trade_name, words, division, form):
-    parts = Parts(division, trade_name, words, form)
+def test_a_branch_has_its_parents_parts(parts, tail):
+    reading = parse.parse(parts.full + tail)
 
-    assert parts in [r.parts for r in parse.readings(parts.full)]
-    assert all(r.parts.full == parts.full for r in parse.readings(parts.full) if r.division_stands == "front")
+    assert reading.branch_of == parts.full
+    assert four(reading.parts) == (parts.division, parts.trade_name, parts.industry, parts.form + tail)
+
+
+@given(st.text("云岭科技（）攀枝花市有限公司集团分店厂A1 (", max_size=16))
+def test_whatever_is_typed_it_prints_what_it_read(text):
+    for reading in parse.readings(text):
+        assert parse.printed(reading) == parse.normalise(text)
+
+
+@given(st.text("云岭攀枝花有限公司Ａ（）()", max_size=12))
+def test_the_width_of_what_was_typed_tells_nothing(text):
+    wide = re.sub("[!-~]", lambda m: chr(ord(m[0]) + 0xFEE0), text)
+
+    assert parse.readings(wide) == parse.readings(text)
+
+
+@pytest.mark.parametrize("text", ["", "有限公司", "攀枝花市云岭", "云（", "分公司", "（有限合伙）"])
+def test_it_says_nothing_of_a_name_without_a_form_or_without_a_name(text):
+    assert parse.parse(text) is None
+
+
+def test_the_readings_are_ranked_and_the_first_is_the_likeliest():
+    found = parse.readings("成都武侯云岭商贸有限公司")
+
+    assert [r.score for r in found] == sorted((r.score for r in found), reverse=True)
+    assert found[0] == parse.parse("成都武侯云岭商贸有限公司")
+    assert len({four(r.parts) for r in found}) == len(found)
+
+
+@pytest.mark.parametrize("code", ["510400", "510402", "510421", "110105", "510000", "513400"])
+def test_every_way_a_division_stands_in_names_is_read_as_that_division(code):
+    for text in divisions.in_names(code):
+        assert parse.parse(f"{text}云岭科技有限公司").division_code == code
+
+
+@pytest.mark.parametrize(
+    ("trade_name", "left"),
+    [
+        ("云岭", "云岭"),
+        ("钒钛", ""),
+        ("云岭钒钛", "云岭"),
+        ("吉林森工", ""),
+        ("攀枝花", ""),
+        ("有限公司", ""),
+        ("前海", "前海"),
+    ],
+)
+def test_a_place_a_trade_and_a_form_are_not_distinctive(trade_name, left):
+    assert parse.distinctive(trade_name) == left
+
+
+def test_no_word_of_the_industry_table_alone_is_distinctive():
+    assert not [word for word in industry.table() if len(word) > 1 and parse.distinctive(word) == word]
