@@ -11,7 +11,6 @@ from dengji.common.identity.windows.rehearsed_bodies import BODIES
 from .shape import Journey, fixed
 
 REFUSED_BODIES = {  # who may not hold shares, and what the page says of it
-    "kunming": "四川省",
     "cancelled": "注销",
     "branch": "分支机构",
     "individual-business": "个体工商户",
@@ -61,13 +60,18 @@ JOURNEYS = (
         fixed(_with("chengdu"), trip.OFFICERS, trip.RECEIVING),
     ),
     Journey(
+        "shareholder-from-another-province",
+        "省外企业法人作股东，由登记机关人工核对",
+        fixed(_with("kunming"), trip.OFFICERS, trip.RECEIVING),
+    ),
+    Journey(
         "institution-shareholder",
         "事业单位作股东",
         fixed(_with("institution"), trip.OFFICERS, trip.RECEIVING),
     ),
     Journey(
         "corporate-shareholder-caught",
-        "外省、已注销、分支机构、个体工商户作股东，当场挡住",
+        "已注销、分支机构、个体工商户作股东，当场挡住",
         fixed(trip.FOUNDING[:5], CAUGHT),
     ),
 )

@@ -13,10 +13,8 @@ from dengji.common.identity.duties import Actor
 from dengji.common.identity.rules import POSTS_OF_BODIES
 from dengji.common.identity.windows.bodies import Bodies
 from dengji.ground.catalog.facts import Body, Facts
-from dengji.ground.catalog.jurisdiction import CORPORATE_OWNERS_FROM
 from dengji.ground.catalog.world import BodySeen, SourceSilent
 from dengji.ground.refusal import Refusal
-from dengji.ground.standards import divisions
 from dengji.ground.standards import uscc as codes
 from dengji.ground.wording import gettext_noop as _
 
@@ -42,11 +40,6 @@ class NoSuchBody(Refusal):
 class BodyNotLive(Refusal):
     code = "applications.body-is-not-live"
     says = _("{name}已经注销、吊销或者撤销，不能当股东。请换一位股东。")
-
-
-class BodyElsewhere(Refusal):
-    code = "applications.body-from-another-province"
-    says = _("{name}不是本省登记的单位，现在网上只办{province}的单位股东。请带材料到登记窗口办理。")
 
 
 class HoldsNoShares(Refusal):
@@ -87,12 +80,12 @@ class Right:
         return _("我以{post}的身份代表{body}签名（依据：{source}，{at}核对）。").format(**told)
 
 
-def see_may_hold(uscc: str, seen: BodySeen) -> None:
-    """Every early “no” about a body that a base knows: it is gone, it holds no shares, it is from elsewhere."""
+def see_may_hold(seen: BodySeen) -> None:
+    """Every early “no” about a body that a base knows: it is gone, or holds no shares. One from elsewhere an officer
+    looks at (law.md P21): no law bars it."""
     if not seen.is_live:
         raise BodyNotLive(name=seen.name)
     see_kind(seen.name, seen.kind)
-    see_province(uscc, seen.name)
 
 
 def see_code(uscc: str) -> None:
@@ -103,13 +96,6 @@ def see_code(uscc: str) -> None:
 def see_kind(name: str, kind: str) -> None:
     if kind in rules.HOLDS_NO_SHARES:
         raise HoldsNoShares(name=name, kind=rules.BODY_KINDS[kind])
-
-
-def see_province(uscc: str, name: str) -> None:
-    """Corporate shareholders come from within the province (founding documents); its code says where (GB 32100)."""
-    if uscc and uscc[2:4] not in CORPORATE_OWNERS_FROM:
-        own = "、".join(divisions.full_text(f"{code}0000") for code in sorted(CORPORATE_OWNERS_FROM))
-        raise BodyElsewhere(name=name, province=own)
 
 
 def asked(uscc: str, bases: Bodies | None) -> BodySeen | None:

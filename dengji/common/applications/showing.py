@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from dengji.ground.catalog import jurisdiction
 from dengji.ground.standards import mobile
 from dengji.ground.standards.holidays import china
 from dengji.ground.standards.workdays import add_workdays
@@ -96,6 +97,7 @@ def body_seen(row: BodyNamed, named: Mapping[str, str]) -> BodySeen:
         signs_name=named.get(row.signs, ""),
         signs_as=rules.SIGNS_AS[row.signs_as],
         is_known=row.said is not None,
+        is_from_afar=bool(row.uscc) and jurisdiction.is_from_afar(row.uscc[2:8]),
         proofs=len(row.proof),
     )
 

@@ -153,4 +153,5 @@ class BodySeen:
     signs_name: str
     signs_as: str  # in words
     is_known: bool  # a base spoke of it; else an officer reads its papers
+    is_from_afar: bool  # of another province: an officer looks at it (law.md P21)
     proofs: int

@@ -23,8 +23,14 @@ DECIDES = {  # offer → who registers; the county's authority where nothing is 
 # none stands here: an authority that holds the power adds its code.
 FOREIGN_INVESTED: frozenset[str] = frozenset()
 
-# Where corporate shareholders may come from in the first phase (founding documents): province codes, two digits.
+# Corporate shareholders of the first phase come from within the province (founding documents): codes, two digits. No law bars
+# others; an officer looks at them (law.md P21).
 CORPORATE_OWNERS_FROM = frozenset({"51"})
+
+
+def is_from_afar(division: str) -> bool:
+    """Whether a body registered there is one that an officer looks at: the rule and the page ask here."""
+    return division[:2] not in CORPORATE_OWNERS_FROM
 
 
 def authority_of(offer: str, division: str) -> str:

@@ -34,7 +34,7 @@ WORDS = {  # offer: title, what it is for, what to know, the words of its button
         gettext_noop("有限公司"),
         gettext_noop("一个人或者几个人一起做生意，选它就对了。"),
         (
-            gettext_noop("1到50个股东，可以是人，也可以是本省的企业"),
+            gettext_noop("1到50个股东，可以是人，也可以是企业；省外企业由登记机关人工核对"),
             gettext_noop("注册资本五年内交清"),
             gettext_noop("由公司所在区县的登记机关办"),
         ),

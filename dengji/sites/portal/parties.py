@@ -62,7 +62,8 @@ def _seen_body(seen: BodySeen) -> str:
     who = _("由{name}（{post}）签名").format(name=seen.signs_name, post=_(seen.signs_as))
     signs = who if seen.signs_name else _("还没说由谁签名")
     known = "" if seen.is_known or seen.proofs else _("登记簿没有答复，请上传文件")
-    return " · ".join(part for part in (_(seen.kind), seen.uscc, signs, known) if part)
+    afar = _("省外的单位股东由登记机关人工核对") if seen.is_from_afar else ""
+    return " · ".join(part for part in (_(seen.kind), seen.uscc, signs, known, afar) if part)
 
 
 def says_of_body(body: Body, facts: Facts) -> str:

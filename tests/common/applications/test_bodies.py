@@ -13,7 +13,9 @@ from dengji.common.identity.actions import BodyNotLive as NoLongerLive
 from dengji.common.identity.actions import NotItsRepresentative
 from dengji.common.signing.models import SigningAct
 from dengji.common.trail.models import Pending
+from dengji.ground.catalog.filing import Stage
 from dengji.ground.catalog.world import SourceSilent
+from dengji.ground.findings import Severity
 
 from .bases import UNKNOWN, Base, body
 from .people import LATER, MARK, MORNING, ORGANS, capital, checked, filled_in, link_of, sign
@@ -89,7 +91,6 @@ CAUGHT = {
     "91510402MA6AAAAAXX": (actions.CodeWrong, "校验位"),
     UNKNOWN: (actions.NoSuchBody, "法人库里没有"),
     body("cancelled").uscc: (actions.BodyNotLive, "注销"),
-    body("kunming").uscc: (actions.BodyElsewhere, "四川省"),
     body("branch").uscc: (actions.HoldsNoShares, "总公司"),
     body("individual-business").uscc: (actions.HoldsNoShares, "经营者本人"),
 }
@@ -100,6 +101,20 @@ def test_it_catches_at_once_what_can_hold_no_shares(number, wang, base, code, no
     with pytest.raises(no[0], match=no[1]):
         add(number, wang, code, base)
     assert not BodyNamed.objects.exists()
+
+
+def test_one_from_another_province_comes_in_and_an_officer_looks_as_the_rule_says(wang, base):
+    number = filled_in(wang)
+    key = add(number, wang, body("kunming").uscc, base)
+    actions.answer(number, "capital", capital(("p1", 70), (key, 30)), by=wang.actor, at=MORNING)
+
+    world = Surroundings(on=MORNING.date())
+    world.recall(BodyNamed.objects.all())
+    results = questions.results(seen(number, wang), world, MORNING.date(), stage=Stage.TYPING)
+
+    (found,) = next(one for one in results if one.check.id == "P21").findings
+    assert found.severity is Severity.OFFICER
+    assert "人工核对" in found.says and found.facts["place"] == "云南省"
 
 
 def test_another_name_than_the_registered_one_is_told(number, wang, leshan, base):

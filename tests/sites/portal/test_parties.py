@@ -45,7 +45,6 @@ def test_it_fills_in_a_body_from_the_register(base, seated, wang, number):
         ("cancelled", "已经注销、吊销或者撤销，不能当股东"),
         ("branch", "没有独立的主体资格，不能当股东"),
         ("individual-business", "没有独立的主体资格，不能当股东"),
-        ("kunming", "不是本省登记的单位"),
     ],
 )
 def test_it_says_plainly_which_body_cannot_own(base, seated, wang, number, key, said):
@@ -55,6 +54,14 @@ def test_it_says_plainly_which_body_cannot_own(base, seated, wang, number, key, 
     assert said in words(answer)
     assert 'href="#f-body-uscc"' in words(answer)
     assert f'value="{BODIES[key].uscc}"' in words(answer)
+
+
+def test_it_says_of_a_body_from_another_province_that_an_officer_looks(base, seated, wang, number):
+    add(seated(wang), number, uscc=BODIES["kunming"].uscc)
+
+    page = words(seated(wang).get(f"/applications/{number}/capital/"))
+    assert BODIES["kunming"].name in page
+    assert "省外的单位股东由登记机关人工核对" in page
 
 
 def test_it_keeps_a_code_that_is_mistyped(seated, wang, number):

@@ -2,7 +2,7 @@
 
 from ..agency import AgentStays, MandateTakenBack, OwnersOwn
 from ..hands import IdentityWithheld, NotYourDuty, PersonWithheld
-from ..rights import BodyElsewhere, BodyNotLive, BodySilent, CodeWrong, HoldsNoShares, NoSuchBody, NotEntitled
+from ..rights import BodyNotLive, BodySilent, CodeWrong, HoldsNoShares, NoSuchBody, NotEntitled
 from .asking import remind
 from .beginning import NoSuchOffer, begin
 from .bodies import (
@@ -77,7 +77,6 @@ __all__ = [
     "AgentLaysDown",
     "AgentStays",
     "AlreadySigned",
-    "BodyElsewhere",
     "BodyNotLive",
     "BodySilent",
     "BodyWithoutName",

@@ -54,8 +54,9 @@ def add_body(
 ) -> str:
     """Name a shareholder that is no natural person; name, kind and who signs come from the base, where one answers.
 
-    Caught here already: a code that does not exist, a body that is gone, from elsewhere, or without capacity
-    (law.md P21, P25). Where no base answers, name and kind are what was typed, and its papers are to be uploaded.
+    Caught here already: a code that does not exist, a body that is gone or without capacity (law.md P21, P25). One from
+    another province comes in, and an officer looks at it. Where no base answers, name and kind are what was typed, and its
+    papers are to be uploaded.
     """
     code = "".join(uscc.split()).upper()
     questions.application_for(by, number)
@@ -118,7 +119,7 @@ def _seen(code: str, kind: str, bases: Bodies | None) -> BodySeen | None:
     rights.see_code(code)
     seen = rights.asked(code, bases)
     if seen:
-        rights.see_may_hold(code, seen)
+        rights.see_may_hold(seen)
     return seen
 
 
@@ -137,7 +138,6 @@ def _as_typed(code: str, name: str, kind: str, country: str) -> dict[str, Any]:
     if kind not in rules.BODY_KINDS:
         raise NoSuchKind()
     rights.see_kind(plain, kind)
-    rights.see_province(code, plain)
     return {"name": plain, "kind": kind, "country": country[:3].upper() or "CHN"}
 
 

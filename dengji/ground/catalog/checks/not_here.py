@@ -82,8 +82,8 @@ CHOSEN = {
     "a named guardian goes to an officer, since no register here tells who is whose parent",
     "P17": "the national system of registration agents does not answer us, so an agency's number is never passed "
     "unseen; a single agent shows mandate, powers and period, and no number",
-    "P21": "no law bars a shareholder of another province: the first phase takes in by hand what is not of the "
-    "province, so an officer looks (`jurisdiction.CORPORATE_OWNERS_FROM`); what no register knows, or knows "
+    "P21": "no law bars a shareholder of another province: the page takes it in, and an officer looks, since the first "
+    "phase is of the province (`jurisdiction.CORPORATE_OWNERS_FROM`); what no register knows, or knows "
     "otherwise, is stopped unless its papers are shown, and then an officer reads them",
     "P22": "notarised papers, or a person whom the population register knows by a permit: an officer looks; "
     "with neither it is stopped",

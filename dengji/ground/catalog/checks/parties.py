@@ -184,7 +184,7 @@ def _represented(filing: Filing, one: Body, seen: BodySeen) -> Iterator[Told]:
 
 
 def _from_afar(one: Body) -> Iterator[Told]:
-    if one.division[:2] not in jurisdiction.CORPORATE_OWNERS_FROM:
+    if jurisdiction.is_from_afar(one.division):
         yield tell(
             f"bodies.{one.key}",
             _("{name}登记在{place}，省外的单位股东由登记机关人工核对"),
