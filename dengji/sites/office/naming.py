@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from dengji.ground.catalog.facts import Facts
+from dengji.common.names import questions as names
 from dengji.ground.catalog.filing import Filing, Stage
 from dengji.inner.review import questions, world
 from dengji.sites.doorway import Asked, requires
@@ -24,11 +24,6 @@ def name(request: Asked, number: str) -> HttpResponse:
         world.of(number, on=on),
         holder=case.uscc or number,
         on=on,
-        invested=_investors(said),
+        invested=names.owners_of(said),
     )
     return desk(request, "office/name.html", {"case": case, "name": explained, "on": on})
-
-
-def _investors(said: Facts) -> frozenset[str]:
-    """Bodies that hold shares: they may share their trade name (企业名称登记管理规定 17)."""
-    return frozenset(body.name for body in said.bodies if body.key in said.owner_keys)

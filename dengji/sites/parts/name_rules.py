@@ -11,9 +11,9 @@ from dengji.ground.catalog import checking, laws
 from dengji.ground.catalog.checks import names as checks
 from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.shapes import Check
-from dengji.ground.catalog.world import NameConflict, World
+from dengji.ground.catalog.world import World
 from dengji.ground.names import compare
-from dengji.ground.names.compare import Rule
+from dengji.ground.names.compare import Rule, Verdict
 from dengji.sites.parts.fields import said
 
 VERDICTS = {  # words, tone, icon
@@ -26,7 +26,7 @@ VERDICTS = {  # words, tone, icon
     "unchecked": (gettext_noop("还没有核对"), "warn", "clock"),
 }
 OF_RESULT = {"failed": "block"}  # as the catalogue calls what stands in the way
-GRAVER = ("block", "warn", "note", "exempt")
+GRAVER = ("block", "warn", "exempt", "note")
 TITLES = {  # each case of the rules, as one reads it
     Rule.IDENTICAL: gettext_noop("和已有的名称完全相同"),
     Rule.REORDERED: gettext_noop("用字相同，只是排列顺序不同"),
@@ -87,9 +87,12 @@ class Judged:
         return VERDICTS[self.verdict][2]
 
 
-def seen(conflicts: Iterable[NameConflict], invested: frozenset[str]) -> tuple[Near, ...]:
-    """Every name near ours, the gravest first; one whose holder is invested in ours is excepted (NR 17)."""
-    found = (Near(one.other, _severity(one, invested), one.says, one.article, one.rule) for one in conflicts)
+def seen(verdicts: Iterable[Verdict]) -> tuple[Near, ...]:
+    """Every name near ours, the gravest first; one that is excepted stands after those that warn (NR 17)."""
+    found = (
+        Near(one.other.full, "exempt" if one.exempt else one.severity, one.says, one.article, one.rule)
+        for one in verdicts
+    )
     return tuple(sorted(found, key=lambda one: GRAVER.index(one.severity)))
 
 
@@ -105,12 +108,6 @@ def worded(
     due = [one for one in checks.CHECKS if one.is_in_force(on) and one.id not in leaving_out]
     results = {result.check.id: result for result in checking.run(due, filing, world, on=on)}
     return tuple(_worded(check, results.get(check.id), on) for check in due)
-
-
-def _severity(one: NameConflict, invested: frozenset[str]) -> str:
-    if one.blocks:
-        return "exempt" if one.other in invested else "block"
-    return "warn"
 
 
 def _compared(rule: Rule, near: Sequence[Near]) -> Judged:

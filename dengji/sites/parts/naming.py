@@ -13,8 +13,9 @@ from dengji.common.names import questions as names
 from dengji.ground.catalog.facts import Name
 from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.world import World
-from dengji.ground.names import industry
-from dengji.ground.standards import divisions, industries
+from dengji.ground.names import industry, parse
+from dengji.ground.names.compare import Rule
+from dengji.ground.standards import industries
 from dengji.sites.parts import name_rules
 from dengji.sites.parts.fields import sentences
 from dengji.sites.parts.name_rules import Judged, Near
@@ -31,6 +32,7 @@ class Part:
     title: str
     words: str
     told: str = ""  # what the machine makes of it
+    is_odd: bool = False  # what it makes of it is better known before going on
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class Explained:
     @property
     def notes(self) -> tuple[Near, ...]:
         return tuple(one for one in self.near if one.severity == "note")
+
+    @property
+    def heard(self) -> tuple[Near, ...]:
+        """Names of the same sound: whoever saw them may reserve beside them."""
+        return tuple(one for one in self.told if one.rule == Rule.SAME_SOUND)
 
     @property
     def at_once(self) -> tuple[Near, ...]:
@@ -122,7 +129,7 @@ def explained(
     """The name of this filing, on that day, for this holder. One statement; one more where names are offered instead."""
     name = filing.facts.name
     assert name is not None, "asked only of a filing that has a name"
-    near = name_rules.seen(names.conflicts(name, holder=holder, on=on), invested)
+    near = name_rules.seen(names.look(name, holder=holder, on=on, invested=invested).verdicts)
     rules = name_rules.compared(near), name_rules.worded(filing, world, on=on, leaving_out=leaving_out)
     said = Explained(name.full, parts(name, stands), near, *rules, ends=ends)
     if said.tone == "ok":
@@ -140,7 +147,8 @@ def parts(name: Name, stands: str = "front") -> tuple[Part, ...]:
     """The four parts as they follow one another; one that is not there says so."""
     place = name.division if stands == "front" else f"（{name.division}）"
     division = Part("division", _("行政区划"), name.division and place, _division(name))
-    trade = Part("trade", _("字号"), name.trade_name, _distinctive(name.trade_name))
+    is_common = bool(name.trade_name) and not parse.distinctive(name.trade_name)
+    trade = Part("trade", _("字号"), name.trade_name, _distinctive(name.trade_name), is_common)
     words = Part("industry", _("行业"), name.industry, _trade(name.industry))
     form = Part("form", _("组织形式"), name.form)
     return {
@@ -156,8 +164,13 @@ def _division(name: Name) -> str:
 
 
 def _distinctive(word: str) -> str:
-    is_common = industry.is_word(word) or bool(divisions.named(word))
-    return _("是地名或行业用词，不显著") if is_common else ""
+    """What tells it from others: the trade name without places, trades and forms (企业名称登记管理规定 8)."""
+    if not word:
+        return ""
+    left = parse.distinctive(word)
+    if not left:
+        return _("只有地名或行业用词，不显著")
+    return "" if left == word else _("起区别作用的是“{left}”").format(left=left)
 
 
 def _trade(words: str) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dengji.common.applications import actions, questions
 from dengji.common.identity.duties import Duty
-from dengji.common.names.actions import NameTaken
+from dengji.common.names.actions import NameNear, NameTaken
 from dengji.ground.catalog import offers
 from dengji.ground.catalog.shapes import Form
 from dengji.ground.refusal import Refusal
@@ -131,12 +131,13 @@ def _go_on(request: Asked, found: Any, shape: Form) -> HttpResponse:
 
 
 def _name_refused(request: Asked, found: Any, shape: Form) -> list[tuple[str, str]]:
-    """The name is reserved when the person goes on from it (企业名称登记管理规定 18)."""
+    """The name is reserved when the person goes on from it (企业名称登记管理规定 18), having seen what sounds the same."""
     if shape.code != "name":
         return []
+    by, at, seen = request.actor, timezone.now(), request.POST.getlist("seen")
     try:
-        actions.declare_name(found.number, by=request.actor, at=timezone.now())
-    except NameTaken as no:
+        actions.declare_name(found.number, by=by, at=at, seen=seen)
+    except (NameTaken, NameNear) as no:
         return [("trade_name", in_words(no))]
     return []
 

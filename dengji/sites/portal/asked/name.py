@@ -20,7 +20,7 @@ from dengji.sites.parts import naming
 from dengji.sites.parts.fields import Field, Option
 
 SHOWN = ("promise",)
-FIELD_OF = {"names.taken": "trade_name"}
+FIELD_OF = {"names.taken": "trade_name", "names.near": "trade_name"}
 STATEMENT = "名称和别人的近似，造成后果的，由我们承担责任；侵犯他人权利的，按要求改名。"
 PARTS = ("division", "trade_name", "industry", "form")
 
