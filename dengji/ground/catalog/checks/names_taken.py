@@ -18,16 +18,23 @@ from dengji.ground.catalog.examples import (
 from dengji.ground.catalog.filing import Filing, Stage
 from dengji.ground.catalog.world import Held, NameConflict, World
 from dengji.ground.findings import Basis
+from dengji.ground.names.compare import NAMING as NAMING_17
+from dengji.ground.names.compare import Rule
 from dengji.ground.wording import gettext_noop as _
 
 from .names import NAMING
 from .shape import BLOCK, OFFICER, WARN, Told, day_of, fails, passes, rule, tell
 
 TAKEN = NameConflict(
-    "攀枝花市云岭青科技有限公司", "same", True, "与“攀枝花市云岭青科技有限公司”相同", "第十七条"
+    "攀枝花云岭青技术有限公司",
+    Rule.SAME_MEANING,
+    True,
+    "与“攀枝花云岭青技术有限公司”的字号相同，行业用词不同但意思一样",
+    NAMING_17,
 )
-INVESTED = NameConflict(BODY.name, "same-trade-name", True, "字号相同", "第十七条")
-NEAR = NameConflict("攀枝花市云岭清科技有限公司", "similar-sound", False, "字号读音相同")
+INVESTED = NameConflict(BODY.name, Rule.SAME_TRADE_NAME, True, "字号相同", NAMING_17)
+VERY_SAME = NameConflict(BODY.name, Rule.IDENTICAL, True, f"与“{BODY.name}”完全相同", NAMING_17)
+NEAR = NameConflict("攀枝花市云岭清科技有限公司", Rule.SAME_SOUND, False, "字号读音相同")
 SHOWN = 3  # near names told by name; the rest by number
 
 
@@ -53,13 +60,15 @@ def _conflicts(filing: Filing, world: World) -> tuple[NameConflict, ...]:
         passes("only a near one", same, world=Quiet(conflicts=(NEAR,))),
         fails("taken", same, world=Quiet(conflicts=(TAKEN,))),
         fails("taken by a shareholder: an officer looks", corporate, world=Quiet(conflicts=(INVESTED,))),
+        fails("a shareholder's very name", corporate, world=Quiet(conflicts=(VERY_SAME,))),
     ),
 )
 def the_name_is_free(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    """Whoever holds shares in the new company may share its trade name with it (企业名称登记管理规定 17)."""
+    """Whoever holds shares in the new company may share its trade name with it, though never its whole name
+    (企业名称登记管理规定 17)."""
     owners = {one.name for one in filing.facts.bodies if one.key in filing.facts.owner_keys}
     for conflict in _conflicts(filing, world):
-        if conflict.blocks and conflict.other in owners:
+        if conflict.blocks and conflict.other in owners and conflict.rule != Rule.IDENTICAL:
             yield tell(
                 "name.trade_name",
                 _("字号和股东“{other}”相同，登记机关会核对投资关系"),
