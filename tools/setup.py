@@ -29,12 +29,13 @@ def main(kind: str) -> None:
         )
     bring(kind)
     if kind == "dev":
-        bring("ocr")  # a third of a gigabyte in a few seconds: so that its reading is tested
+        for extra in ("ocr", "parquet", "bench"):  # half a gigabyte in some seconds: so that they are tested
+            bring(extra)
         system_packages()
 
 
 def bring(kind: str) -> None:
-    """What a lock pins, once; "ocr" is the extra that reads identity cards (`python tools/setup.py ocr`)."""
+    """What a lock pins, once; "ocr" and "parquet" are extras that read identity cards and old registers."""
     lock = ROOT / "requirements" / f"{kind}.lock"
     mark, wanted = VENV / f"{kind}.installed", hashlib.sha256(lock.read_bytes()).hexdigest()
     if mark.exists() and mark.read_text() == wanted:

@@ -14,6 +14,7 @@ COMMANDS = {  # name: (module, what it does)
         "register companies from outside, over HTTP: one, by name, or every journey there is",
     ),
     "demo": ("dengji.cli.demo", "fill the demonstration town with companies, through the real steps"),
+    "names": ("dengji.cli.names", "the index of names: import an old register's, re-key"),
     "verify": ("dengji.cli.verify", "verify the trail, or an entity's archive file"),
 }
 

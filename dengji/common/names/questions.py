@@ -13,7 +13,7 @@ from dengji.ground.catalog.world import Held, NameConflict
 from dengji.ground.names import compare, keys, propose
 from dengji.ground.names.compare import Existing, Parts, Verdict
 
-from . import reach
+from . import deriving, reach
 from .models import TakenName
 
 NEAR = "SELECT * FROM names_near(%s::int4[], %s::text[], %s::date)"
@@ -93,6 +93,11 @@ def reservation(number: str, *, on: date) -> Held | None:
 def held_by(holder: str) -> Held | None:
     row = TakenName.objects.filter(holder=holder, standing="reserved", is_live=True).first()
     return Held(row.number, row.full, row.until, True) if row and row.until else None
+
+
+def stale() -> int:
+    """How many names have keys of other dictionaries, and may be missed until they are keyed anew."""
+    return TakenName.objects.filter(is_live=True).exclude(dict_version=deriving.dictionary_version()).count()
 
 
 def _near(wanted: Iterable[Parts], division_code: str, on: date) -> list[Existing]:

@@ -4,9 +4,11 @@ import pytest
 from django.db import IntegrityError, connection
 
 from dengji.common.names import actions
+from dengji.common.names.deriving import CHARACTERS
+from dengji.common.names.importing import judging, loading
 from dengji.common.names.models import TakenName
 
-from .wanted import HERE, MORNING, WITH, name
+from .wanted import MORNING, WITH, name
 
 pytestmark = pytest.mark.django_db
 
@@ -81,13 +83,16 @@ def test_the_unique_index_is_older_than_the_exclusion():
 
 
 def test_a_check_is_planned_once_and_never_reads_the_whole_table():
-    actions.take(name(), uscc=HERE, application="PZ26-1120-0001", at=MORNING)
+    rows = ({"full": f"攀枝花市{a}{b}科技有限公司"} for a in CHARACTERS[:30] for b in CHARACTERS[30:60])
+    with loading.hall():
+        loading.enter(judging.judge(enumerate(rows), on=MORNING.date()).ready, at=MORNING)
     with connection.cursor() as cursor:
         cursor.execute("SELECT unnest(proconfig) FROM pg_proc WHERE proname = 'names_near'")
         settings = {row[0] for row in cursor.fetchall()}
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("EXPLAIN SELECT 1 FROM names_takenname WHERE keys && ARRAY[1] AND is_live")
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off")
+        cursor.execute("PREPARE near (int4[]) AS SELECT 1 FROM names_takenname WHERE keys && $1 AND is_live")
+        cursor.execute("EXPLAIN EXECUTE near ('{1,2,3}')")
         plan = " ".join(row[0] for row in cursor.fetchall())
 
-    assert {"plan_cache_mode=force_generic_plan", "jit=off"} <= settings
+    assert {"plan_cache_mode=force_generic_plan", "jit=off", "enable_seqscan=off"} <= settings
     assert "names_by_rule_key" in plan

@@ -1,0 +1,59 @@
+"""`dengji names`: an old register is brought into a house's index by the role that owns it, and keyed anew."""
+
+import subprocess
+
+import pytest
+
+from dengji.cli.house import python
+
+from .conftest import session
+
+LINES = [
+    "企业名称,统一社会信用代码",
+    "攀枝花市云岭科技有限公司,91510402MAT0000010",
+    "成都高桥餐饮有限公司,91510104MAT0000011",
+]
+
+
+@pytest.fixture
+def clean(house):
+    yield
+    with session(house, "inner", "migrator") as db:
+        db.execute("DELETE FROM names_takenname")
+        db.commit()
+    with session(house, "inner", "app") as db:
+        db.execute("SELECT trail_take(100)")
+        db.commit()
+
+
+def names(house, *words):
+    run = python("-m", "dengji.cli.main", "names", "--here", *words)
+    return subprocess.run(
+        run, env=house.environment("inner", "migrator"), capture_output=True, text=True, check=False
+    )
+
+
+def test_it_imports_a_file_tells_what_it_did_and_keys_anew(house, clean, tmp_path):
+    file = tmp_path / "old.csv"
+    file.write_text("\n".join([*LINES, "不是名称,1"]), encoding="utf-8")
+
+    done = names(house, "import", str(file))
+
+    assert (done.returncode, "2 entered" in done.stdout) == (1, True), done.stderr
+    assert "old.csv.inner-refused.csv" in done.stdout
+    with session(house, "inner", "migrator") as db:
+        db.execute("UPDATE names_takenname SET keys = '{}', dict_version = 0")
+        db.commit()
+    assert names(house, "rekey").returncode == 0
+    with session(house, "inner", "app") as db:
+        (keyed,) = db.execute("SELECT count(*) FROM names_takenname WHERE keys <> '{}'").fetchone()
+    assert keyed == 2
+
+
+def test_it_says_what_is_wrong_with_a_file(house, tmp_path):
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+
+    done = names(house, "import", str(tmp_path / "other.csv"))
+
+    assert done.returncode == 1
+    assert "没有名称这一列" in done.stderr
