@@ -139,6 +139,8 @@ STORE = HOME / "store"
 SPOOL = HOME / "spool"
 KEYS = HOME / "keys"
 SIGNING_SUITE = env.text("SIGNING_SUITE", "international")  # or national 国密, where its extra is installed
+# The authority's own table of industry words; the packaged one where there is none (dengji names words FILE).
+INDUSTRY_WORDS = env.path("INDUSTRY_WORDS", HOME / "names" / "industries.tsv")
 # The tree as it was published: tiles, the newest checkpoint, and what the signer remembers (common/trail).
 TRAIL = HOME / "trail"
 TRAIL_ORIGIN = env.text("TRAIL_ORIGIN", "dengji.invalid/trail")

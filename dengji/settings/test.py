@@ -15,6 +15,7 @@ HOME = env.path("TEST_HOME", Path(tempfile.gettempdir()) / "dengji-test")
 STORE, SPOOL, KEYS, TRAIL = HOME / "store", HOME / "spool", HOME / "keys", HOME / "trail"
 STATIC_ROOT = HOME / "static"
 ARCHIVES = HOME / "archives"
+INDUSTRY_WORDS = HOME / "names" / "industries.tsv"
 CAUTION, UNDO_SECONDS = False, 0
 SANCTIONS = "rehearsal:works"
 MAIL = "rehearsal:works"

@@ -1,21 +1,26 @@
 """Industry words of names 行业用词: which of them mean the same trade.
 
 The grouping is ours, not official: the law says “same industry” 同行业 and no list settles it. Each class names the
-GB/T 4754 divisions it stands for.
+GB/T 4754 divisions it stands for. The table is packaged; an authority may put its own in its place: see `words`, `use`.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
+from typing import ParamSpec, TypeVar, cast
 
-from dengji.ground.standards.table import rows
+from dengji.ground.standards.table import parsed
 
 GENERIC = "generic"  # the key of the words that name no trade
 NONE = ""  # no industry word, or only 实业 · 发展 · 集团 …, which name no trade
 TABLE = Path(__file__).parent / "data" / "industries.tsv"
 COLUMNS = ("number", "key", "tells", "codes", "words")
+P = ParamSpec("P")
+R = TypeVar("R")
 OWN = 4096  # numbers from here on: one for each expression that the table does not know
+KEPT = 65536  # answers remembered of each question
 MOST = 2**15  # no class has this number or a higher one
 
 
@@ -30,8 +35,37 @@ class Trade:
     words: tuple[str, ...]
 
 
-@cache
+_used: list[Path] = [TABLE]
+_remembered: list[Callable[[], None]] = []  # how each function that remembers what the table says forgets it
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Keeps what a function made of the table, until another table is used."""
+    kept = lru_cache(KEPT)(function)
+    _remembered.append(kept.cache_clear)
+    return cast(Callable[P, R], kept)
+
+
+def use(table: Path) -> None:
+    """From now on this table, or the packaged one where there is no such file. What it should keep to, `words.problems` says."""
+    _used[0] = table if table.exists() else TABLE
+    for forget in _remembered:
+        forget()
+    trades()
+
+
+def used() -> Path:
+    """The table in use."""
+    return _used[0]
+
+
+@remembered
 def trades() -> tuple[Trade, ...]:
+    return read(used().read_text("utf-8"))
+
+
+def read(text: str) -> tuple[Trade, ...]:
+    """The classes that a table tells; what else it should keep to, `words.problems` says."""
     return tuple(
         Trade(
             int(row["number"]),
@@ -40,17 +74,17 @@ def trades() -> tuple[Trade, ...]:
             tuple(row["codes"].split()),
             tuple(row["words"].split()),
         )
-        for row in rows(TABLE, COLUMNS)
+        for row in parsed(text, COLUMNS, source="industries.tsv")
     )
 
 
-@cache
+@remembered
 def table() -> dict[str, str]:
     """Word → key of its class."""
     return {word: trade.key for trade in trades() for word in trade.words}
 
 
-@cache
+@remembered
 def longest() -> int:
     return max(map(len, table()))
 
@@ -59,7 +93,7 @@ def is_word(text: str) -> bool:
     return text in table()
 
 
-@lru_cache(65536)
+@remembered
 def classes_of(words: str) -> frozenset[int]:
     """The classes of all telling words; none where there is no industry word or only generic ones.
 
@@ -75,7 +109,7 @@ def code_of(number: int) -> tuple[str, ...]:
     return next((trade.codes for trade in trades() if trade.number == number), ())
 
 
-@lru_cache(65536)
+@remembered
 def tiles(words: str) -> tuple[str, ...]:
     """Cut into known words with as few unknown characters, then as few words as can be; what is unknown stays whole."""
     best: list[tuple[int, int, int]] = [(0, 0, 0)]
@@ -100,19 +134,18 @@ def class_of(words: str) -> str:
 
 
 def _ways(words: str, end: int, best: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    known = table()
     unknown, count, _ = best[end - 1]
     ways = [(unknown + 1, count + 1, end - 1)]
     for start in range(max(0, end - longest()), end):
-        if words[start:end] in known:
+        if _counts(words, start, end):
             ways.append((best[start][0], best[start][1] + 1, start))
     return ways
 
 
 def _joined(words: str, cuts: list[tuple[int, int]]) -> tuple[str, ...]:
-    known, pieces, was_known = table(), list[str](), True
+    pieces, was_known = list[str](), True
     for start, end in cuts:
-        is_known = words[start:end] in known
+        is_known = _counts(words, start, end)
         if is_known or was_known:
             pieces.append(words[start:end])
         else:
@@ -121,7 +154,12 @@ def _joined(words: str, cuts: list[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-@lru_cache(65536)
+def _counts(words: str, start: int, end: int) -> bool:
+    """One character counts only as the whole expression: 面 of 面馆, not of 地面工程."""
+    return words[start:end] in table() and (end - start > 1 or len(words) == 1)
+
+
+@remembered
 def _trade_of(word: str) -> tuple[int, str]:
     trade = _by_word().get(word)
     if trade:
@@ -130,13 +168,13 @@ def _trade_of(word: str) -> tuple[int, str]:
     return OWN + mark % (MOST - OWN), "yes"
 
 
-@cache
+@remembered
 def _by_word() -> dict[str, Trade]:
     return {word: trade for trade in trades() for word in trade.words}
 
 
 def _last(words: str, known: dict[str, str]) -> tuple[str, str] | None:
-    for size in range(min(len(words), longest()), 0, -1):
+    for size in range(min(len(words), longest()), min(len(words), 2) - 1, -1):
         if (tail := words[-size:]) in known:
             return tail, known[tail]
     return None

@@ -8,7 +8,7 @@ name usually looks, and whether known words cover the industry, found from the e
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from . import forms, industry, places
 from .compare import Parts
@@ -199,7 +199,7 @@ def _is_inside(reach: list[int], at: int) -> bool:
     return at > 0 and reach[at - 1] > at
 
 
-@cache
+@industry.remembered
 def _words() -> dict[str, list[tuple[str, float]]]:
     """The industry words by their first two characters, with what each tells."""
     index: dict[str, list[tuple[str, float]]] = {}
@@ -214,7 +214,7 @@ def _long(size: int) -> float:
     return LENGTHS.get(size, LENGTHS[5] + LONGER * (size - 5))
 
 
-@lru_cache(65536)
+@industry.remembered
 def _against(trade_name: str) -> float:
     """What speaks against a trade name: it is an industry word, begins or ends with one, or is a place."""
     size, known = len(trade_name), industry.table()
