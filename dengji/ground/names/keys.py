@@ -18,7 +18,6 @@ from . import shape, sound
 from .compare import LEAST, Parts
 from .normal import core
 
-VERSION = 2  # of what is written in the index: another number, and every name is given its keys anew
 NO_TRADE = 0
 MOST = 2**15  # classes are smaller (industry.MOST)
 HEAD = 3  # syllables of a whole that are looked at; a longer one is found by these

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dengji.ground.names import compare, keys
 from dengji.ground.names.compare import Existing, Parts, Rule
+from dengji.ground.names.normal import normalise
 from dengji.ground.standards.table import rows
 
 CORPUS = Path(__file__).parent / "corpus_verdicts.tsv"
@@ -21,7 +22,6 @@ CASES = list(rows(CORPUS, COLUMNS))
 TODAY = date(2026, 11, 20)
 HOLDER = "91510402MAT000001X"
 NUMBERS = "一二三四五"
-SYMMETRIC = ("registered", "")  # a pair may be turned round where nothing but the names decides
 
 
 def parts(text):
@@ -100,6 +100,32 @@ def test_width_and_spaces_change_nothing(case):
     here = judged(case, other=Existing(wide.full, spaced, wide.standing, wide.holder, wide.until))
 
     assert (there and (there.rule, there.severity)) == (here and (here.rule, here.severity))
+
+
+NAMES = st.builds(
+    Parts,
+    st.sampled_from(["攀枝花市", "攀枝花", ""]),
+    st.text("云芸岭灵長长乐樂悦未末宏", min_size=1, max_size=5),
+    st.sampled_from(["科技", "技术", "餐饮", "餐飲物流", "实业", ""]),
+    st.sampled_from(["有限公司", "股份有限公司"]),
+)
+
+
+@given(NAMES, NAMES)
+def test_of_two_names_it_is_the_same_which_was_there_first(ours, other):
+    assert compare.relation(ours, other) == compare.relation(other, ours)
+    assert _loudness(ours, other) == _loudness(other, ours)
+
+
+@given(NAMES, NAMES)
+def test_simplified_and_traditional_are_one(ours, other):
+    plain = Parts(*(normalise(part) for part in (ours.division, ours.trade_name, ours.industry, ours.form)))
+    assert compare.relation(ours, other) == compare.relation(plain, other)
+
+
+def _loudness(ours, other):
+    found = compare.verdict(ours, Existing(other.full, other), on=TODAY)
+    return found and (found.rule, found.severity, found.article)
 
 
 @given(st.lists(st.sampled_from(CASES), max_size=8), st.sampled_from(CASES))
