@@ -69,7 +69,7 @@ LEARN = trip.RECEIVING[:1]
 TO_DECIDE: Steps = (*HANDED_IN, *ACCEPT, *EXAMINE)
 ASKED = _beside("examiner", "ask", "已发给同事", question="这处房屋以前登记过别的公司吗？")
 PAUSED = _beside("examiner", "pause", "期限已中止", cause="court", because="股东资格有争议，法院已经立案。")
-EXTENDED = _beside("approver", "extend", "已延长到", because="住所要到现场核实。")
+EXTENDED = _beside("approver", "extend", "已再加3个工作日", because="住所要到现场核实。")
 HANDED = _beside("approver", "hand-over", "已转给同事", note="我明天出差，住所材料已经看过。")
 FATES = {
     "registered": Fate((*HANDED_IN, *trip.OFFICERS, *LEARN), had(State.REGISTERED)),

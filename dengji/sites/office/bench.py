@@ -104,6 +104,7 @@ def head(case: Any, by: Actor, *, at: datetime, names: Mapping[str, str]) -> dic
         "round": case.round,
         "received_at": case.received_at,
         "clock": clock.of_case(case, on=localdate(at)) if is_open else None,
+        "correct_by": case.correct_by if case.state == "returned" else None,
         "is_extended": case.extended_at is not None,
         "paused_for": _(workflow.cause(case.paused_for).words) if case.paused_for else "",
         "handed_to": names.get(case.handed_to, "") if case.handed_to and case.handed_until > at else "",
@@ -203,7 +204,7 @@ def _decision(
     barred, add = questions.barred_by(case, by), asked.get("add", "")
     wanted = sent.get("verb", "") if sent is not None else "return" if add else ""
     return {
-        "choices": deeds.choices(verbs, found, wanted),
+        "choices": deeds.choices(verbs, found, wanted, is_barred=barred is not None),
         "items": deeds.items(case, also={add}, sent=sent) if "return" in verbs else [],
         "item_forms": deeds.forms_of(case),
         "opinion": sent.get("opinion", "") if sent is not None else deeds.OPINION,
@@ -213,7 +214,6 @@ def _decision(
         "remedies": deeds.remedies(),
         "closing": _(deeds.rules.CLOSING),
         "barred": in_words(barred) if barred else "",
-        "may_extend": "extend" in verbs,
         "may_turn_away": "turn-away" in verbs,
         "goes_to": sent.get("goes_to", "") if sent is not None else "",
         "why_away": sent.get("why_away", "") if sent is not None else "",

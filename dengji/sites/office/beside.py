@@ -45,6 +45,7 @@ def page(
         "causes": [(one.code, _(one.words)) for one in workflow.CAUSES if one.by_hand],
         "may_pause": is_mine and "pause" in verbs,
         "may_resume": is_mine and "resume" in verbs,
+        "may_extend": is_mine and "extend" in verbs,
         "may_take_back": is_open and is_held and Duty.APPROVAL in by.duties,
         "to_answer": [one for one in questions.opinions_asked_of(by) if one.case_id == case.pk],
         "stands": [*_opinions(case, names), *_pauses(case, names), *_handed(case, names)],

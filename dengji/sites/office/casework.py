@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dengji.common.documents import images, store
@@ -73,18 +72,9 @@ def decide(request: Asked, number: str) -> HttpResponse:
             raise
         page = bench.page(_found(request, number), by, request.GET, at=at, sent=request.POST)
         return refused_here(request, no, "office/bench.html", {**bar(request), **page})
-    messages.success(request, said)
+    if said:
+        messages.success(request, said)
     return open_next(request, after=number)
-
-
-@requires(*REVIEWERS)
-@require_POST
-def extend(request: Asked, number: str) -> HttpResponse:
-    """Three more working days, for a reason."""
-    because, by = request.POST.get("because", ""), request.actor
-    case = review.extend(number, because=because, by=by, at=timezone.now())
-    messages.success(request, _("已延长到{day}。").format(day=f"{case.due_on:%Y-%m-%d}"))
-    return redirect("office:case", number)
 
 
 @requires(*REVIEWERS)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -74,7 +73,6 @@ DONE = {
     "turn-away": gettext_noop("已作出不予受理决定：{title}。"),
     "put-back": gettext_noop("已放回待办：{title}。"),
 }
-HELD = gettext_noop("{title}：{n}秒后发出，要改请马上撤回。")
 ASKS_ANOTHER = {
     "second": gettext_noop("已记下您的决定：{title}。等另一位同事各自决定。"),
     "disputed": gettext_noop("两人决定不同：{title}。等第三位同事决定。"),
@@ -105,7 +103,7 @@ STAYS: dict[str, Callable[..., Any]] = {
 
 
 def carry_out(case: Any, sent: QueryDict, *, by: Actor, at: datetime) -> str:
-    """Do what was chosen; the words to say afterwards."""
+    """Do what was chosen; the words to say afterwards. Of what is held some seconds every page says so by itself."""
     verb = sent.get("verb", "")
     if verb in STAYS:
         STAYS[verb](case, sent, by=by, at=at)
@@ -114,18 +112,21 @@ def carry_out(case: Any, sent: QueryDict, *, by: Actor, at: datetime) -> str:
         raise NothingChosen()
     words = LEAVES[verb](case, sent)
     if review.decide(case.number, verb, by=by, at=at, **words):
-        return _(HELD).format(title=case.title, n=settings.UNDO_SECONDS)
+        return ""
     now = questions.case_for(by, case.number).state
     return _(ASKS_ANOTHER.get(now, DONE[verb])).format(title=case.title)
 
 
-def choices(verbs: Sequence[str], found: Sequence[CheckRow], wanted: str = "") -> list[Choice]:
-    """What this officer may do, in the order of the keys; what the rules suggest is chosen already."""
+def choices(
+    verbs: Sequence[str], found: Sequence[CheckRow], wanted: str = "", *, is_barred: bool = False
+) -> list[Choice]:
+    """What this officer may do, in the order of the keys; what the rules suggest is chosen already, unless this
+    officer is kept from the decision itself."""
     may = {*verbs, *(BESIDE[verb] for verb in verbs if verb in BESIDE)}
     open_ = [verb for verb in CHOICES if verb in may]
     if open_:
         open_.append("put-back")
-    chosen = wanted if wanted in open_ else _suggested(open_, found)
+    chosen = wanted if wanted in open_ or is_barred else _suggested(open_, found)
     told = sum(len(row.told) for row in found if row.verdict == "failed")
     return [_choice(verb, verb == chosen, open_, told) for verb in open_]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from dengji.common.identity import questions as identity
-from dengji.common.identity.duties import Actor
+from dengji.common.identity.duties import Actor, Duty
 from dengji.ground.catalog import offers
 from dengji.inner.review import questions, workflow
 
@@ -26,7 +26,16 @@ TAGS = (  # of a case in the list: verdict, words, tone
     ("look", gettext_noop("{n}项请人工看"), "warn"),
     ("unchecked", gettext_noop("{n}项未能核对"), "warn"),
 )
-TONES = {"received": "", "accepted": "act", "examined": "act", "second": "act", "disputed": "warn"}
+TONES = {  # as ux.md §6.2 tones what is told outside
+    "accepted": "act",
+    "examined": "act",
+    "second": "act",
+    "disputed": "warn",
+    "returned": "warn",
+    "registered": "ok",
+    "refused": "bad",
+    "not-accepted": "bad",
+}
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class CaseRow:
     state: str
     state_tone: str
     received_at: datetime
-    clock: clock.Clock
+    clock: clock.Clock | None  # none where nobody of the office has the next move
     tags: tuple[Tag, ...]
     is_mine: bool = False
 
@@ -76,9 +85,9 @@ def queue(by: Actor, asked: Mapping[str, str], *, at: datetime) -> dict[str, Any
         "query": urlencode({"show": wanted}) if wanted else "",
         "filters": _filters(by, counts, mine, wanted),
         "counts": counts,
+        "may_confirm": Duty.APPROVAL in by.duties,
         "mine": mine,
         "to_answer": questions.opinions_asked_of(by),
-        "leaving": questions.held_by(by, at=at),
         "paused": list(questions.paused(by)),
         "done_today": questions.steps_today(by, at=at),
     }
@@ -113,7 +122,7 @@ def _row(case: Any, said: Mapping[str, int], by: Actor, at: datetime) -> CaseRow
         state=_(workflow.TITLES[workflow.State(case.state)]),
         state_tone=TONES.get(case.state, ""),
         received_at=case.received_at,
-        clock=clock.of_case(case, on=localdate(at)),
+        clock=clock.of_case(case, on=localdate(at)) if case.state in questions.WAITING else None,
         tags=_tags(said),
         is_mine=case.assigned_to == by.name and case.locked_until > at,
     )

@@ -68,6 +68,15 @@ def resume(request: Asked, number: str) -> HttpResponse:
 
 @requires(*REVIEWERS)
 @require_POST
+def extend(request: Asked, number: str) -> HttpResponse:
+    """延长期限: three more working days, for a reason (市场主体登记管理条例实施细则 Art. 18)."""
+    return _do(
+        request, number, review.extend, _("已再加3个工作日，已告知申请人。"), because=_because(request)
+    )
+
+
+@requires(*REVIEWERS)
+@require_POST
 def undo(request: Asked, number: str) -> HttpResponse:
     """Take one's own decision back before it leaves (ux.md §4)."""
     return _do(request, number, review.undo, _("已撤回这个决定，可以重新办理。"))

@@ -16,6 +16,8 @@ from dengji.common.identity.duties import Actor, Duty
 from dengji.inner.review import questions as review
 from dengji.sites.doorway import Asked
 
+from . import leaving
+
 D = Duty
 REVIEWERS = (D.ACCEPTANCE, D.EXAMINATION, D.APPROVAL)
 CASE_READERS = (*REVIEWERS, D.WINDOW, D.SUPERVISION)
@@ -38,7 +40,13 @@ class Way:
 
 
 WAYS = (
-    Way("office:queue", _("待办"), REVIEWERS, "queue", ("office:case", "office:decide", "office:person", "office:name")),
+    Way(
+        "office:queue",
+        _("待办"),
+        REVIEWERS,
+        "queue",
+        ("office:case", "office:decide", "office:person", "office:name"),
+    ),
     Way("office:batch", _("批量确认"), (D.APPROVAL,), "batch"),
     Way("office:samples", _("事后抽查"), (D.EXAMINATION, D.APPROVAL), "samples", ("office:sample",)),
     Way("office:evidence", _("身份核对"), IDENTIFIERS, "evidence", ("office:evidence-case",)),
@@ -60,10 +68,14 @@ def desk(
 
 def bar(request: Asked) -> dict[str, Any]:
     """The ways of this officer, and how much waits on each."""
-    by, here = request.actor, _here(request)
+    by, here, at = request.actor, _here(request), timezone.now()
     mine = [way for way in WAYS if set(way.duties) & by.duties]
-    counts = _counts(by, {way.count for way in mine}, timezone.now())
-    return {"ways": [_shown(way, here, counts) for way in mine], "may_find": bool(set(FINDERS) & by.duties)}
+    counts = _counts(by, {way.count for way in mine}, at)
+    return {
+        "ways": [_shown(way, here, counts) for way in mine],
+        "may_find": bool(set(FINDERS) & by.duties),
+        "leaving": leaving.of(by, at=at) if set(REVIEWERS) & by.duties else [],
+    }
 
 
 def landing(by: Actor) -> str:

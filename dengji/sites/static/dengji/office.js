@@ -21,12 +21,26 @@
   });
   all("[data-keys-list]").forEach((button) => button.addEventListener("click", () => dialog?.showModal()));
 
+  // A fold is opened and its first field is next; a field is gone to; anything else is pressed.
+  const open = (fold) => {
+    fold.open = true;
+    one("select, textarea", fold)?.focus();
+  };
   const press = (part) => {
     if (!part) return false;
     if (part.type === "radio") part.checked = true;
-    if (part.matches("input")) part.focus();
+    if (part.matches("summary")) open(part.parentElement);
+    else if (part.matches("input, textarea")) part.focus();
     else if (part.getAttribute("aria-disabled") !== "true") part.click();
     return true;
+  };
+  // Out of what is typed, so that the keys are keys again; a fold closes behind.
+  const leave = (part) => {
+    const fold = part.closest("#beside details");
+    part.blur();
+    if (!fold) return;
+    fold.open = false;
+    one("summary", fold).focus();
   };
   const named = (key) => one(`[data-key="${CSS.escape(key)}"]`);
 
@@ -71,7 +85,9 @@
       if (event.key === "Enter" && press(named("ctrl+enter"))) event.preventDefault();
       return;
     }
-    if (!isOn || isTyping(event.target)) return;
+    const typed = isTyping(event.target);
+    if (event.key === "Escape" && typed && typed.id !== "keys") leave(event.target);
+    if (!isOn || typed) return;
     if (/^( |Enter)$/.test(event.key) && presses(event.target)) return;
     if (spoken(event.key.toLowerCase())) event.preventDefault();
   });
