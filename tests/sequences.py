@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 
-EACH, LENGTH, ENOUGH = 280, 20, 260
+EACH, LENGTH = 280, 20
 MANY = int(os.environ.get("DENGJI_SEQUENCES", EACH))
 
 

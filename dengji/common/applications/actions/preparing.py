@@ -12,7 +12,7 @@ from dengji.ground.findings import Finding
 from dengji.ground.refusal import Refusal
 from dengji.ground.wording import gettext_noop as _
 
-from .. import assembling, hands, questions, rules, using
+from .. import agency, assembling, hands, questions, rules, using
 from ..models import Application
 from ..world import Surroundings
 from .asking import invite_others
@@ -48,7 +48,8 @@ def prepare(number: str, *, by: Actor, at: datetime, surroundings: world.World |
     Rules first: everything that blocks is told at once. Papers whose bytes did not change keep their signatures.
     Rendering is done outside the transaction; under the lock it is seen that nothing changed meanwhile.
     """
-    _part_with_agent(number, by=by, at=at)
+    if agency.was_taken_back(number):
+        _part_with_agent(number, by=by, at=at)
     taken = declare_if_filled_in(number, by=by, at=at)
     application = questions.application_for(by, number)
     _see_nobody_declined(application)
