@@ -62,8 +62,8 @@ class Explained:
 
     @property
     def heard(self) -> tuple[Near, ...]:
-        """Names of the same sound: whoever saw them may reserve beside them."""
-        return tuple(one for one in self.told if one.rule == Rule.SAME_SOUND)
+        """Names of the same sound, loud or quiet: whoever was shown them may reserve beside them."""
+        return tuple(one for one in self.near if one.rule == Rule.SAME_SOUND)
 
     @property
     def at_once(self) -> tuple[Near, ...]:
