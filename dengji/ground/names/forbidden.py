@@ -1,8 +1,10 @@
 """Words that an enterprise name may not contain 禁用, or may contain only after an officer has looked 限用 (law.md §7).
 
-The list is data: word, category, action, note, basis, first and last day. Categories F1–F6 forbid, L1–L5 limit.
-It is a working list made from 企业名称登记管理规定 11, its implementing rules and the examples published with the
-2017 rules; it is not an official one and is meant to be maintained by the authority.
+The list is data: word, category, action, note, basis, first and last day. Categories F1–F6 forbid, L1–L5 limit; two of
+them need no words: F5 (letters, digits, characters out of use) is asked of the characters themselves, and L3 (industry
+words as trade names, 实业 and 发展 alone) of the table of industries. It is a working list made from
+企业名称登记管理规定 11, its implementing rules and the examples published with the 2017 rules; it is not an official one
+and is meant to be maintained by the authority.
 """
 
 from collections.abc import Collection
@@ -47,7 +49,7 @@ def objections(
 ) -> tuple[Objection, ...]:
     """Every listed word found, the longest first; a word inside a longer one already found is not told again."""
     found: list[Objection] = []
-    for word in sorted(table(), key=lambda w: (-len(w.word), w.word)):
+    for word in _longest_first():
         is_due = word.category in categories and word.is_in_force(on)
         if is_due and _stands_in(word, trade_name, industry) and not any(word.word in f.word for f in found):
             found.append(_weighed(word, trade_name))
@@ -64,6 +66,11 @@ def inside(text: str, *, on: date) -> Objection | None:
     """The same words in the middle of a name, where they may only qualify the industry."""
     listed = (w for w in table() if w.category == FRONT and w.is_in_force(on))
     return next((w for w in listed if w.word in text), None)
+
+
+@cache
+def _longest_first() -> tuple[Objection, ...]:
+    return tuple(sorted(table(), key=lambda w: (-len(w.word), w.word)))
 
 
 def _stands_in(word: Objection, trade_name: str, industry: str) -> bool:
