@@ -109,8 +109,8 @@ WAYS = tuple(name for name in JOURNEYS if name not in KEPT_APART)
 
 
 def fates(count: int) -> list[str]:
-    """Of every stage and every way one, as far as there is room; at least one in seven comes straight to the register."""
-    others = (*(fate for fate in FATES if fate != "registered"), *WAYS)[: count - max(1, count // 7)]
+    """Of every stage and every way one, as far as there is room; a few more come straight to the register."""
+    others = (*(fate for fate in FATES if fate != "registered"), *WAYS)[: count - max(1, count // 16)]
     return ["registered"] * (count - len(others)) + list(others)
 
 

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings as configured
 from django.test import Client
+from django.utils import timezone
 
 from dengji.common.identity import actions as identity
 from dengji.common.identity.models import Authority, Officer
@@ -96,3 +98,32 @@ def batch(confirming):
     """Two cases that passed every rule."""
     facts = [incoming.numbered("PZ26-1123-0001", "青禾"), incoming.numbered("PZ26-1123-0002", "白鹭")]
     return [review.receive(incoming.letter(one), at=MONDAY).number for one in facts]
+
+
+@pytest.fixture
+def tab_of(browser, live_server):
+    """tab_of(EXAMINER, width=1440): a tab in which that officer is logged in."""
+    opened = []
+
+    def open_(number="", *, width=1440, scripts=True, cookies=()):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
+            base_url=live_server.url,
+        )
+        opened.append(context)
+        jar = dict(cookies)
+        if number:
+            entrance = identity.open_session(Officer.objects.get(number=number), at=timezone.now())
+            jar[configured.SEAT_COOKIE] = entrance.token
+        context.add_cookies([{"name": k, "value": v, "url": live_server.url} for k, v in jar.items()])
+        tab = context.new_page()
+        tab.complaints = []
+        tab.on("console", lambda m: tab.complaints.append(m.text) if m.type == "error" else None)
+        tab.on("pageerror", lambda e: tab.complaints.append(str(e)))
+        return tab
+
+    yield open_
+    for context in opened:
+        context.close()

@@ -8,11 +8,9 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as configured
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from dengji.common.identity import actions as identity
 from dengji.common.identity.models import Officer
 from dengji.inner.review import actions as review
 from dengji.inner.review.models import Case, CheckResult
@@ -45,35 +43,6 @@ HOLDS_PLACE = "(id) => document.activeElement.closest('[data-check]')?.id === id
 def words(transactional_db, settings):
     settings.DEMONSTRATION = True
     return furnish()
-
-
-@pytest.fixture
-def tab_of(browser, live_server):
-    """tab_of(EXAMINER, width=1440): a tab in which that officer is logged in."""
-    opened = []
-
-    def open_(number="", *, width=1440, scripts=True, cookies=()):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            reduced_motion="reduce",
-            java_script_enabled=scripts,
-            base_url=live_server.url,
-        )
-        opened.append(context)
-        jar = dict(cookies)
-        if number:
-            entrance = identity.open_session(Officer.objects.get(number=number), at=timezone.now())
-            jar[configured.SEAT_COOKIE] = entrance.token
-        context.add_cookies([{"name": k, "value": v, "url": live_server.url} for k, v in jar.items()])
-        tab = context.new_page()
-        tab.complaints = []
-        tab.on("console", lambda m: tab.complaints.append(m.text) if m.type == "error" else None)
-        tab.on("pageerror", lambda e: tab.complaints.append(str(e)))
-        return tab
-
-    yield open_
-    for context in opened:
-        context.close()
 
 
 @pytest.mark.parametrize("cookies", LOOKS)
