@@ -4,50 +4,17 @@ What the regulation forbids blocks. What the comparison rules call near warns, a
 (企业名称登记管理规定 16). What is only partly so, or where the law is silent, is a note.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 
-from . import industry, shape, sound
-from .normal import core, normalise
+from . import explain, shape, sound
+from .normal import core
+from .parts import Parts
 
 LEAST = 2  # characters of a part that counts
 TELLING = 3  # syllables from which on a sound tells something without its tones
-
-
-@dataclass(frozen=True)
-class Parts:
-    """A name taken apart: 行政区划 + 字号 + 行业 + 组织形式."""
-
-    division: str
-    trade_name: str
-    industry: str
-    form: str
-    written: str = field(default="", compare=False)  # the whole name, where its parts stand in another order
-
-    @property
-    def full(self) -> str:
-        return self.written or self.division + self.trade_name + self.industry + self.form
-
-    @property
-    def trade(self) -> str:
-        return industry.class_of(self.industry)
-
-    @cached_property
-    def classes(self) -> frozenset[int]:
-        """The trades it names; none where it names none (实业, 发展)."""
-        return industry.classes_of(normalise(self.industry))
-
-    @cached_property
-    def called(self) -> str:
-        """The trade name in its normal form."""
-        return normalise(self.trade_name)
-
-    @cached_property
-    def said(self) -> tuple[str, ...]:
-        """The four parts in their normal form."""
-        return (normalise(self.division), self.called, normalise(self.industry), normalise(self.form))
 
 
 class Rule(StrEnum):
@@ -124,6 +91,14 @@ WITHOUT_INDUSTRY = {
     Rule.CONTAINS: "与“{other}”字号相互包含，并且都没有写明行业",
     Rule.PARTLY_SAME_SOUND: "与“{other}”字号部分读音相同，并且都没有写明行业",
     Rule.SAME_SHAPE: "与“{other}”字号字形近似，并且都没有写明行业",
+}
+REASONS: dict[Rule, Callable[[Parts, Parts], str]] = {
+    Rule.SAME_MEANING: explain.meaning,
+    Rule.SAME_TRADE_NAME: explain.meaning,
+    Rule.SAME_SOUND: explain.sounds,
+    Rule.CONTAINS: explain.contained,
+    Rule.PARTLY_SAME_SOUND: explain.partly_sounds,
+    Rule.SAME_SHAPE: explain.looks,
 }
 EXEMPT = {
     "investment": "；有投资关系的可以例外，登记机关会核对",
@@ -242,12 +217,17 @@ def _article(existing: Existing, rule: Rule, ours: Parts) -> str:
 
 
 def _says(ours: Parts, existing: Existing, rule: Rule, exempt: str) -> str:
-    words = WITHOUT_INDUSTRY if rule in NEARNESS and _is_without(ours, existing.parts) else WORDS
-    return words[rule].format(other=existing.full) + _since(existing) + EXEMPT.get(exempt, "")
+    """One sentence: what it has to do with which other name, and in brackets why and until when."""
+    other = existing.parts
+    words = WITHOUT_INDUSTRY if rule in NEARNESS and _is_without(ours, other) else WORDS
+    reason = REASONS[rule](ours, other) if rule in REASONS else ""
+    notes = "；".join(note for note in (reason, _since(existing)) if note)
+    bracket = f"（{notes}）" if notes else ""
+    return words[rule].format(other=existing.full) + bracket + EXEMPT.get(exempt, "")
 
 
 def _since(existing: Existing) -> str:
     gone = GONE.get(existing.standing)
     if gone and existing.until:
-        return f"（{gone}，但{existing.until:%Y-%m-%d}以前仍不能用）"
-    return f"（{gone}，日期不明，登记机关会核对）" if gone else ""
+        return f"{gone}，到{existing.until:%Y-%m-%d}为止仍要比对"
+    return f"{gone}，日期不明，登记机关会核对" if gone else ""

@@ -165,5 +165,29 @@ def test_it_says_until_when_a_name_given_up_stands_in_the_way():
     assert "2027-03-01" in found.says
 
 
+WHY = [
+    ("_ 万青 地产 有限公司", "_ 万青 置业 有限公司", "“地产”和“置业”"),
+    ("_ 牛栏山 酒业 有限公司", "_ 牛兰山 酒业 有限公司", "都可以读作 niu lan shan"),
+    ("_ 朝阳 物流 有限公司", "_ 招阳 物流 有限公司", "都可以读作 zhao yang"),
+    ("_ 宏达 商贸 有限公司", "_ 洪大 商贸 有限公司", "都可以读作 hong da，声调不同"),
+    ("_ 云岭达 科技 有限公司", "_ 云岭 科技 有限公司", "“云岭达”里有“云岭”"),
+    (
+        "_ 阿里巴巴 网络科技 有限公司",
+        "_ 马云阿理巴巴 网络科技 有限公司",
+        "“阿理巴巴”和“阿里巴巴”都可以读作 a li ba ba",
+    ),
+    ("_ 金元 商贸 有限公司", "_ 全无 商贸 有限公司", "“金”像“全”、“元”像“无”"),
+]
+
+
+@pytest.mark.parametrize(("proposed", "standing", "why"), WHY, ids=lambda text: text)
+def test_it_says_why(proposed, standing, why):
+    ours, other = parts(proposed), parts(standing)
+
+    found = compare.verdict(ours, Existing(other.full, other), on=TODAY)
+
+    assert f"（{why}）" in found.says
+
+
 def test_a_generic_word_names_no_trade():
     assert Parts("攀枝花市", "云岭", "实业发展", "有限公司").classes == frozenset()
