@@ -1,6 +1,7 @@
 """An office in which something has happened: cases in every state, somebody to be identified, a file to be read."""
 
 import io
+from datetime import timedelta
 
 from PIL import Image
 
@@ -11,13 +12,13 @@ from dengji.common.identity.models import Authority, Officer
 from dengji.common.trail import actions as trail
 from dengji.inner.review import actions as review
 from dengji.inner.review import filing, printing, questions
-from dengji.inner.review.models import CorrectionItem, Recheck
+from dengji.inner.review.models import Case, CorrectionItem, Held, Recheck
 from tests import sample
 from tests.inner import incoming
 from tests.inner.incoming import MONDAY
 from tests.sites.registry import LONG
 
-from .people import ACCEPTOR, APPROVER, EXAMINER
+from .people import ACCEPTOR, APPROVER, EXAMINER, SECOND
 
 EVIDENCE = "E000000000007"
 
@@ -113,6 +114,42 @@ def _asked():
     return number
 
 
+def _for_two(number, trade_name):
+    """Examined, and two are to decide."""
+    number = _accepted(_case(number, trade_name))
+    for row in questions.still_open(Case.objects.get(number=number)):
+        review.see(number, row.check_id, by=actor(EXAMINER), at=MONDAY)
+    review.examine(number, opinion="材料齐全。", by=actor(EXAMINER), at=MONDAY)
+    Case.objects.filter(number=number).update(second_for="lot")
+    return number
+
+
+def _one_decided():
+    return review.register(_for_two("PZ26-1123-0020", "海棠"), by=actor(APPROVER), at=MONDAY).number
+
+
+def _disputed():
+    number = review.register(_for_two("PZ26-1123-0021", "木棉"), by=actor(APPROVER), at=MONDAY).number
+    review.refuse(number, because="住所不能作经营用房。", by=actor(SECOND), at=MONDAY)
+    return number
+
+
+def _turned_away():
+    case = review.receive(incoming.letter(_case("PZ26-1123-0022", "紫荆")), at=MONDAY)
+    why = "这类公司由市局登记。"
+    return review.turn_away(
+        case.number, because=why, goes_to="攀枝花市局", by=actor(ACCEPTOR), at=MONDAY
+    ).number
+
+
+def _leaving():
+    """Decided a moment ago by the second approver, and not gone yet."""
+    number = _for_two("PZ26-1123-0023", "玉兰")
+    case, until = Case.objects.get(number=number), MONDAY + timedelta(minutes=5, seconds=10)
+    Held.objects.create(case=case, verb="register", words={}, by=SECOND, at=MONDAY, until=until)
+    return number
+
+
 def _clear():
     return review.receive(incoming.letter(incoming.numbered("PZ26-1123-0016", "青禾")), at=MONDAY).number
 
@@ -125,6 +162,10 @@ MADE = {
     "long": _long,
     "paused": _paused,
     "asked": _asked,
+    "one_decided": _one_decided,
+    "disputed": _disputed,
+    "turned_away": _turned_away,
+    "leaving": _leaving,
     "clear": _clear,
 }
 

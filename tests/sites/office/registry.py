@@ -5,7 +5,7 @@ A template of the office that no entry shows fails `test_pages.py`: no page can 
 
 from tests.sites.registry import Page
 
-from .people import ACCEPTOR, APPROVER, ARCHIVIST, AUDITOR, EXAMINER, SYSTEM, WINDOW
+from .people import ACCEPTOR, APPROVER, ARCHIVIST, AUDITOR, EXAMINER, SECOND, SYSTEM, WINDOW
 
 HEADS = "510402-10"  # the security administrator: no page of their own yet
 LOOKED = {"why": "examination"}
@@ -34,6 +34,19 @@ REGISTRY = (
     Page("batch", "full", "/batch/", APPROVER),
     Page("batch", "off", "/batch/", "510403-04"),
     Page("bench", "paused", "/cases/{paused}/", EXAMINER),
+    Page("bench", "one-of-two-decided", "/cases/{one_decided}/", SECOND),
+    Page("bench", "two-disagree", "/cases/{disputed}/", APPROVER),
+    Page("bench", "turned-away", "/cases/{turned_away}/", ACCEPTOR),
+    Page("bench", "leaving", "/cases/{leaving}/", SECOND),
+    Page(
+        "bench",
+        "no-reason-for-more-time",
+        "/cases/{one_decided}/extend/",
+        SECOND,
+        post={"longer": "yes"},
+        status=422,
+    ),
+    Page("queue", "leaving", "/", SECOND),
     Page("bench", "asked", "/cases/{asked}/", ACCEPTOR),
     Page("bench", "side-error", "/cases/{looking}/pause/", EXAMINER, post={"cause": "court"}, status=422),
     Page("queue", "beside", "/", ACCEPTOR),

@@ -16,9 +16,8 @@ from tests.journeys.hands import STOP
 
 from .conftest import NINE
 from .made import MADE, actor
-from .people import APPROVER, EXAMINER
+from .people import APPROVER, EXAMINER, SECOND
 
-SECOND = "510402-12"
 FARTHEST = 60
 
 

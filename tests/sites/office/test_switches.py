@@ -1,5 +1,6 @@
 import pytest
 
+from dengji.common.exchange.models import OutTray
 from dengji.common.identity.models import Authority
 from dengji.common.trail import questions as trail
 
@@ -30,3 +31,27 @@ def test_it_knows_no_other_way(seated, town):
 def test_it_is_the_system_administrators_alone(seated, town):
     assert seated(APPROVER).post("/switches/", {"straight_through": "automatic"}).status_code == 403
     assert switch() == "off"
+
+
+def test_it_writes_down_who_registers_foreign_invested_companies_and_tells_the_outer_network(seated, town):
+    browser = seated(SYSTEM)
+
+    page = browser.post("/power/", {"foreign_invested": "held"}, follow=True).content.decode()
+
+    assert Authority.objects.get(code="510402").foreign_invested == "held"
+    assert 'value="held" checked' in page and "演示假定" not in page
+    assert OutTray.objects.get().kind == "AuthorityEmpowered"
+    assert Authority.objects.get(code="510403").foreign_invested == "none"
+
+
+def test_it_says_loudly_that_a_power_is_assumed(seated, town):
+    Authority.objects.filter(code="510402").update(foreign_invested="assumed")
+
+    assert "演示假定" in seated(SYSTEM).get("/switches/").content.decode()
+
+
+def test_nobody_assumes_a_power_by_hand(seated, town):
+    seated(SYSTEM).post("/power/", {"foreign_invested": "assumed"})
+
+    assert Authority.objects.get(code="510402").foreign_invested == "none"
+    assert seated(APPROVER).post("/power/", {"foreign_invested": "held"}).status_code == 403
