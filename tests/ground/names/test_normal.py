@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dengji.ground.names.normal import core, is_han, normalise, simplified, traditional
+from dengji.ground.standards.characters import is_standard
 
 CASES = [
     ("雲嶺（攀枝花）科技有限公司", "云岭（攀枝花）科技有限公司"),
@@ -50,3 +51,7 @@ def test_chinese_characters_are_told_from_others():
     assert is_han("云岭㐀")
     assert not is_han("云岭A")
     assert not is_han("")
+
+
+def test_no_standard_character_is_taken_for_a_traditional_one():
+    assert not [chr(c) for c in traditional() if is_standard(chr(c))]

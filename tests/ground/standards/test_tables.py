@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dengji.ground.standards import divisions, holidays, industries
+from dengji.ground.standards import characters, divisions, holidays, industries
 from dengji.ground.standards.table import BadTable
 from dengji.ground.standards.workdays import add_days, add_workdays
 
@@ -136,3 +136,18 @@ def test_former_names_lead_to_the_division_of_today():
     assert divisions.table()[found["襄樊市"].now].name == "襄阳市"
     assert {one.now for one in divisions.former() if one.now} <= set(divisions.table())
     assert not {one.name for one in divisions.former()} & {d.name for d in divisions.table().values()}
+
+
+@pytest.mark.parametrize(
+    ("character", "level"),
+    [("一", 1), ("钒", 2), ("喆", 3), ("镕", 3), ("雲", 0), ("嶺", 0), ("A", 0), ("", 0)],
+)
+def test_a_character_of_today_has_its_level(character, level):
+    assert characters.level(character) == level
+    assert characters.is_standard(character) is (level > 0)
+
+
+def test_there_are_8105_characters():
+    found = [c for c in map(chr, range(0x3400, 0x323B0)) if characters.is_standard(c)]
+
+    assert len(found) == sum(characters.LEVELS) == 8105

@@ -12,6 +12,7 @@ from dengji.ground.findings import Basis
 from dengji.ground.names import forbidden, industry
 from dengji.ground.names.normal import is_han
 from dengji.ground.standards import divisions
+from dengji.ground.standards.characters import is_standard
 from dengji.ground.wording import gettext_noop as _
 
 from .shape import BLOCK, OFFICER, Told, fails, passes, rule, tell
@@ -88,7 +89,7 @@ def characters_are_standard(filing: Filing, world: World, on: date) -> Iterator[
             _("例如把“360”写成“三六零”。"),
             strange=strange,
         )
-    rare = "".join(dict.fromkeys(c for c in text if is_han(c) and not _is_common(c)))
+    rare = "".join(dict.fromkeys(c for c in text if is_han(c) and not is_standard(c)))
     if rare:
         yield tell(
             "name.trade_name",
@@ -97,14 +98,6 @@ def characters_are_standard(filing: Filing, world: World, on: date) -> Iterator[
             OFFICER,
             rare=rare,
         )
-
-
-def _is_common(character: str) -> bool:
-    """In the basic set GB 2312, which holds simplified forms only; the others are a person's to judge."""
-    try:
-        return bool(character.encode("gb2312"))
-    except UnicodeEncodeError:
-        return False
 
 
 @rule(
