@@ -45,6 +45,7 @@ class Typist:
 
     browser: Browser
     address: str
+    secret: str  # of the form
     dice: random.Random
     took: list[float] = field(default_factory=list)
     failed: int = 0
@@ -60,8 +61,8 @@ class Typist:
 
     def _ask(self, typed: str, trade: str) -> None:
         sent = {"trade_name": typed, "industry": trade, "division": "攀枝花市", "form": "有限公司"}
-        secret = self.browser.client.cookies["csrftoken"]
-        headers = {"HX-Request": "true", "X-CSRFToken": secret, "Referer": self.browser.page.url}
+        sent |= {"csrfmiddlewaretoken": self.secret}
+        headers = {"HX-Request": "true", "Referer": self.browser.page.url}
         started = time.perf_counter()
         answer = self.browser.client.post(self.address, data=sent, headers=headers)
         self.took.append(time.perf_counter() - started)
@@ -127,7 +128,8 @@ def _come_in(address: str, card: Any, dice: random.Random) -> Typist:
     browser.submit("secret", filled={"secret": card.password}, press="act=enter")
     browser.open("/applications/new/")
     page = browser.submit(press="offer=llc.establish")
-    return Typist(browser, page.url + "check/", dice)
+    secret = page.form("trade_name").fields["csrfmiddlewaretoken"][0]
+    return Typist(browser, page.url + "check/", secret, dice)
 
 
 def _type(typists: list[Typist], seconds: float) -> None:

@@ -1,5 +1,7 @@
 """名称自查 and the name that is being typed: what is said of it, how it is read, and that nothing typed is lost."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -71,6 +73,30 @@ def test_it_says_that_an_officer_will_look_at_a_limited_word(seated, wang):
     page = tried(seated(wang), "攀枝花市小博士教育科技有限公司").content.decode()
 
     assert "现在可以用，登记机关会核实。" in page
+
+
+def test_it_offers_names_without_the_word_that_stands_in_the_way(seated, wang):
+    page = tried(seated(wang), "攀枝花市小博士教育科技有限公司").content.decode()
+
+    offered = re.findall(r'name="use" value="([^"]+)"', page)
+    assert len(offered) == 3
+    assert not any("博士" in name for name in offered)
+
+
+def test_it_offers_first_what_nothing_is_near_to(seated, wang, rival):
+    page = checked(seated(wang), begin(seated(wang)))
+
+    offered = re.findall(r'name="use" value="([^"]+)"', page)
+    again = [checked(seated(wang), begin(seated(wang)), trade_name=name) for name in offered]
+    assert len(offered) == 3
+    assert all("现在可以用。" in page for page in again)
+
+
+def test_it_says_that_a_division_in_brackets_is_looked_at(seated, wang):
+    page = tried(seated(wang), "云帆岭（攀枝花）科技有限公司").content.decode()
+
+    assert "行政区划放在括号里的写法" in page
+    assert page.index('class="p-trade"') < page.index('class="p-division"')
 
 
 def test_it_asks_for_the_rest_of_a_name_that_has_no_form(seated, wang):

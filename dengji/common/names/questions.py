@@ -65,12 +65,17 @@ def conflict_of(verdict: Verdict) -> NameConflict:
 
 
 def alternatives(name: Name, *, on: date, count: int = 3, holder: str = "") -> list[Name]:
-    """Free names close to the one wanted: nothing stands in their way. One statement for each dozen tried."""
-    tried, found = propose.alternatives(replace(parts_of(name), written="")), list[Name]()
-    while len(found) < count and (dozen := list(islice(tried, DOZEN))):
+    """Free names close to the one wanted: nothing stands in their way; first those that nothing loud is near either.
+
+    One statement for each dozen tried: one dozen as a rule, a second where too few of the first are quiet.
+    """
+    tried, found = propose.alternatives(replace(parts_of(name), written="")), list[tuple[bool, Name]]()
+    while _is_short(found, count) and (dozen := list(islice(tried, DOZEN))):
         near = [one for one in _near(dozen, name.division_code, on) if one.holder != holder]
-        found += [_named(name, parts) for parts in dozen if not _is_blocked(parts, near, on)]
-    return found[:count]
+        for parts in dozen:
+            loudest = _loudest(parts, near, on)
+            found += [] if loudest == "block" else [(loudest == "warn", _named(name, parts))]
+    return [one for _is_warned, one in sorted(found, key=lambda row: row[0])][:count]
 
 
 def parts_of(name: Name) -> Parts:
@@ -120,9 +125,15 @@ def _loudest_first(verdict: Verdict) -> tuple[int, int]:
     return LOUDNESS.index(verdict.severity), len(verdict.other.full)
 
 
-def _is_blocked(parts: Parts, near: Iterable[Existing], on: date) -> bool:
+def _is_short(found: Sequence[tuple[bool, Name]], count: int) -> bool:
+    quiet = sum(not is_warned for is_warned, _name in found)
+    return quiet < count and (len(found) < count or len(found) <= DOZEN)
+
+
+def _loudest(parts: Parts, near: Iterable[Existing], on: date) -> str:
+    """The gravest of what the names near it say; "note" where they say nothing."""
     judged = (compare.verdict(parts, one, on=on) for one in near)
-    return any(one and one.severity == "block" for one in judged)
+    return min((one.severity for one in judged if one), key=LOUDNESS.index, default="note")
 
 
 def _named(name: Name, parts: Parts) -> Name:

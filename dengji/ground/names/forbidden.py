@@ -49,7 +49,7 @@ def objections(
 ) -> tuple[Objection, ...]:
     """Every listed word found, the longest first; a word inside a longer one already found is not told again."""
     found: list[Objection] = []
-    for word in _longest_first():
+    for word in _written_in((trade_name + industry).upper()):
         is_due = word.category in categories and word.is_in_force(on)
         if is_due and _stands_in(word, trade_name, industry) and not any(word.word in f.word for f in found):
             found.append(_weighed(word, trade_name))
@@ -58,19 +58,28 @@ def objections(
 
 def in_front(full: str, *, on: date) -> Objection | None:
     """中国, 中华, 中央, 全国, 国家 at the beginning of a name (企业名称登记管理规定 12)."""
-    listed = (w for w in table() if w.category == FRONT and w.is_in_force(on))
-    return next((w for w in listed if full.startswith(w.word)), None)
+    return next((w for w in _of_the_country() if full.startswith(w.word) and w.is_in_force(on)), None)
 
 
 def inside(text: str, *, on: date) -> Objection | None:
     """The same words in the middle of a name, where they may only qualify the industry."""
-    listed = (w for w in table() if w.category == FRONT and w.is_in_force(on))
-    return next((w for w in listed if w.word in text), None)
+    return next((w for w in _of_the_country() if w.word in text and w.is_in_force(on)), None)
+
+
+def _written_in(text: str) -> list[Objection]:
+    """Few of the listed words stand in a name at all: only these are judged."""
+    return [word for word, capitals in _longest_first() if capitals in text]
 
 
 @cache
-def _longest_first() -> tuple[Objection, ...]:
-    return tuple(sorted(table(), key=lambda w: (-len(w.word), w.word)))
+def _longest_first() -> tuple[tuple[Objection, str], ...]:
+    """Each word, and how it is looked for."""
+    return tuple((w, w.word.upper()) for w in sorted(table(), key=lambda w: (-len(w.word), w.word)))
+
+
+@cache
+def _of_the_country() -> tuple[Objection, ...]:
+    return tuple(w for w in table() if w.category == FRONT)
 
 
 def _stands_in(word: Objection, trade_name: str, industry: str) -> bool:

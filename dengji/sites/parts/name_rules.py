@@ -73,6 +73,7 @@ class Judged:
     article: str
     verdict: str
     told: tuple[str, ...] = ()
+    rule: str = ""  # its number in law.md §4, where it has one
 
     @property
     def words(self) -> str:
@@ -126,6 +127,6 @@ def _article(rule: Rule) -> str:
 def _worded(check: Check, result: checking.Result | None, on: date) -> Judged:
     article = laws.cited_all(laws.of_day(check.basis, on)[:1])
     if result is None:
-        return Judged(_(check.rule), article, "unchecked", (_("填好住所以后再核对。"),))
+        return Judged(_(check.rule), article, "unchecked", (_("填好住所以后再核对。"),), check.id)
     verdict = OF_RESULT.get(result.verdict, str(result.verdict))
-    return Judged(_(check.rule), article, verdict, tuple(said(one) for one in result.findings))
+    return Judged(_(check.rule), article, verdict, tuple(said(one) for one in result.findings), check.id)

@@ -6,6 +6,7 @@ The founder while typing, whoever tries a name out, and the examiner at the case
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -13,15 +14,18 @@ from dengji.common.names import questions as names
 from dengji.ground.catalog.facts import Name
 from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.world import World
-from dengji.ground.names import industry, parse
+from dengji.ground.names import forbidden, industry, parse
 from dengji.ground.names.compare import Rule
+from dengji.ground.names.normal import is_han
 from dengji.ground.standards import industries
 from dengji.sites.parts import name_rules
 from dengji.sites.parts.fields import sentences
 from dengji.sites.parts.name_rules import Judged, Near
 
 SHOWN = 4  # names near ours told at once; the others are one press away
-FREE = 3  # names offered instead
+FREE, SPARE = 3, 3  # names offered instead; some more are tried, as words may stand in their way
+NEUTRAL = "启航"
+OF_TRADE_NAMES = frozenset({"N02", "N03", "N04", "N09", "N10", "N11", "N12"})
 
 
 @dataclass(frozen=True)
@@ -134,8 +138,29 @@ def explained(
     said = Explained(name.full, parts(name, stands), near, *rules, ends=ends)
     if said.tone == "ok":
         return said
-    free = names.alternatives(name, on=on, count=FREE, holder=holder)
-    return replace(said, free=tuple(free))
+    return replace(said, free=free(filing, world, holder=holder, on=on))
+
+
+def free(filing: Filing, world: World, *, holder: str, on: date) -> tuple[Name, ...]:
+    """Names close to the one wanted that nobody has, and that no rule on words objects to."""
+    name = filing.facts.name
+    assert name is not None, "asked only of a filing that has a name"
+    tried = names.alternatives(_unobjected(name, on), on=on, count=FREE + SPARE, holder=holder)
+    return tuple(islice((one for one in tried if _is_sound(one, filing, world, on)), FREE))
+
+
+def _unobjected(name: Name, on: date) -> Name:
+    """The name with something neutral in the place of words that stand in its way."""
+    word = "".join(filter(is_han, name.trade_name))
+    for objection in forbidden.objections(word, on=on):
+        word = word.replace(objection.word, NEUTRAL)
+    return name.model_copy(update={"trade_name": word or NEUTRAL})
+
+
+def _is_sound(name: Name, filing: Filing, world: World, on: date) -> bool:
+    other = replace(filing, facts=filing.facts.model_copy(update={"name": name}))
+    rules = name_rules.worded(other, world, on=on)
+    return all(one.verdict in ("passed", "unchecked") for one in rules if one.rule in OF_TRADE_NAMES)
 
 
 def begun(name: Name) -> Explained:
@@ -177,6 +202,6 @@ def _trade(words: str) -> str:
     """The divisions of GB/T 4754 for which the words stand."""
     if not words:
         return _("没有写")
-    codes = (code for trade in sorted(industry.classes_of(words)) for code in industry.code_of(trade))
-    found = [industries.find(code) for code in codes]
-    return "、".join(dict.fromkeys(f"{one.name}（{one.section}{one.code}）" for one in found[:2] if one))
+    codes = [industry.code_of(trade)[:1] for trade in sorted(industry.classes_of(words))]
+    found = (industries.find(code) for first in codes for code in first)
+    return "、".join(dict.fromkeys(f"{one.name}（{one.section}{one.code}）" for one in found if one))

@@ -1,6 +1,7 @@
 """名称自查: a whole name is typed into one box, taken apart, and explained. Nothing is kept and nothing reserved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,9 +22,10 @@ from dengji.ground.names.parse import Reading
 from dengji.sites.doorway import Asked, requires
 from dengji.sites.parts import naming
 from dengji.sites.parts.fields import Complaint, Field
+from dengji.sites.parts.name_rules import Judged
 
 LONGEST = 60
-READINGS = 3  # ways to take it apart that are shown
+READINGS, LESS_LIKELY = 3, 6.0  # ways to take it apart that are shown; how much less one of them may score
 OFFERS = dict.fromkeys(entity_types.LLC.suffixes, "llc.establish")
 OFFERS |= dict.fromkeys(entity_types.JSC.suffixes, "jsc.establish")
 OF_COMPANIES, OF_ORDER = "N08", "N01"  # rules that speak of companies, and of parts in the usual order
@@ -45,7 +47,7 @@ def names(request: Asked) -> HttpResponse:
 
 def tried(typed: str, chosen: str, *, on: date) -> dict[str, Any]:
     """What the page shows of what was typed, read as the person chose, else as is likeliest."""
-    found = parse.readings(typed)[:READINGS]
+    found = _likely(parse.readings(typed))
     place = int(chosen) if chosen.isdecimal() and int(chosen) < len(found) else 0
     return {
         "whole": _box(typed),
@@ -58,6 +60,11 @@ def tried(typed: str, chosen: str, *, on: date) -> dict[str, Any]:
 
 
 ENDINGS = (entity_types.LLC.suffixes[-1], entity_types.JSC.suffixes[0])
+
+
+def _likely(found: Sequence[Reading]) -> list[Reading]:
+    """The likeliest, and those that are nearly as likely."""
+    return [one for one in found[:READINGS] if one.score >= found[0].score - LESS_LIKELY]
 
 
 def explained(reading: Reading, typed: str, *, on: date) -> naming.Explained:
@@ -73,7 +80,7 @@ def explained(reading: Reading, typed: str, *, on: date) -> naming.Explained:
         applicant="",
         name=name,
     )
-    return naming.explained(
+    said = naming.explained(
         Filing(facts, Stage.TYPING),
         Surroundings(on=on),
         holder="",
@@ -81,6 +88,15 @@ def explained(reading: Reading, typed: str, *, on: date) -> naming.Explained:
         stands=reading.division_stands or "front",
         leaving_out=leaving_out,
     )
+    return replace(said, worded=(*_of_order(reading), *said.worded))
+
+
+def _of_order(reading: Reading) -> list[Judged]:
+    """A division in brackets is for few: an officer looks (law.md §7)."""
+    if reading.division_stands not in ("middle", "before-form"):
+        return []
+    words = _("行政区划放在括号里的写法，登记机关会核实能不能用。")
+    return [Judged(_("行政区划写在名称最前面"), "《企业名称登记管理规定》第六条", "look", (words,))]
 
 
 def _named(reading: Reading, typed: str) -> Name:
