@@ -11,9 +11,11 @@ from django.db import connections
 from dengji.common.applications import actions, questions
 from dengji.common.applications.models import Application
 from dengji.common.identity import actions as identity
+from dengji.common.identity.duties import MACHINE
 from dengji.common.identity.models import Account
 from dengji.common.names import actions as names
 from dengji.common.names.models import TakenName
+from dengji.ground.catalog import facts
 from tests.common.applications.people import DOMICILE, MORNING, NAME
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,3 +108,41 @@ def test_who_wants_several_names_crosswise_blocks_nobody(wang):
     live = TakenName.objects.filter(is_live=True)
     assert len({row.core for row in live}) == live.count() <= 5
     assert len({row.holder for row in live}) == live.count()
+
+
+THOUSAND, SOUNDS = (
+    1000,
+    [("云帆", "芸帆"), ("远山", "苑山"), ("高桥", "皋桥"), ("金沙", "津沙"), ("银江", "吟江")],
+)
+
+
+def declared_at_once(trade_names, **more):
+    """What a thousand got who asked the index itself, each for one of these names by turns."""
+    wanted = {**NAME, "division_code": "510400"}
+    wanted = {part: wanted[part] for part in ("division", "division_code", "industry", "form")}
+
+    def ask(place):
+        trade_name = trade_names[int(place) % len(trade_names)]
+        full = f"{wanted['division']}{trade_name}{wanted['industry']}{wanted['form']}"
+        name = facts.Name(full=full, trade_name=trade_name, **wanted)
+        return names.declare(name, holder=f"R-{place}", by=MACHINE, at=MORNING, **more).full
+
+    return Counter(
+        one if isinstance(one, str) else type(one)
+        for one in all_at_once(ask, [str(n) for n in range(THOUSAND)])
+    )
+
+
+def test_of_a_thousand_who_want_one_name_one_gets_it():
+    done = declared_at_once(["云帆"])
+
+    assert done == {"攀枝花市云帆科技有限公司": 1, names.NameTaken: THOUSAND - 1}
+
+
+def test_of_a_thousand_who_want_names_of_five_sounds_five_get_one_and_nobody_waits_in_a_circle():
+    done = declared_at_once([one for pair in SOUNDS for one in pair], seen=())
+
+    told = done.pop(names.NameTaken) + done.pop(names.NameNear)
+    assert told == THOUSAND - 5
+    won = {full.removeprefix("攀枝花市").removesuffix("科技有限公司") for full in done}
+    assert sorted(sum(one in won for one in pair) for pair in SOUNDS) == [1] * 5
