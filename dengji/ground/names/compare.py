@@ -200,13 +200,14 @@ def _severity(ours: Parts, existing: Existing, rule: Rule, exempt: str) -> str:
 
 
 def _is_telling(rule: Rule, ours: Parts, other: Parts) -> bool:
-    """Worth a warning: contained letter by letter, or the same sound with its tones, or of three syllables and more; and
-    of names without an industry only where both are (the examples of rule 4 ⑤ are all of such)."""
+    """Worth a warning: two thirds contained (阿里巴巴 of 马云阿里巴巴), or the same sound with its tones, or of three
+    syllables and more; of names without an industry only where both are (the examples of rule 4 ⑤ are all of such)."""
     if bool(ours.classes) is not bool(other.classes):
         return False
     if rule is Rule.SAME_SOUND:
         return len(ours.called) >= TELLING or sound.is_same_with_tones(ours.called, other.called)
-    return rule is Rule.CONTAINS
+    shorter, longer = sorted((len(ours.called), len(other.called)))
+    return rule is Rule.CONTAINS and shorter * 3 >= longer * 2
 
 
 def _article(existing: Existing, rule: Rule, ours: Parts) -> str:
