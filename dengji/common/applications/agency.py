@@ -74,15 +74,20 @@ def is_standing(application: Application) -> bool:
     return Mandate.objects.filter(number=application.mandate, revoked_at=None).exists()
 
 
+def is_gone(application: Application) -> bool:
+    """It is still filed under a mandate that does not stand any more."""
+    return bool(application.mandate) and not is_standing(application)
+
+
 def was_taken_back(number: str) -> bool:
-    """Whether this application is still filed under a mandate that is gone."""
+    """The same of an application that is not in hand."""
     gone = Mandate.objects.exclude(revoked_at=None).values("number")
     return Application.objects.filter(number=number, mandate__in=gone).exists()
 
 
 def see_not_taken_back(application: Application) -> None:
     """Nothing is signed or sent that names an agent whose mandate is gone (民法典 933)."""
-    if application.mandate and not is_standing(application):
+    if is_gone(application):
         raise MandateTakenBack()
 
 

@@ -14,7 +14,7 @@ from dengji.ground.catalog.facts import Facts
 from dengji.ground.catalog.world import World
 from dengji.ground.standards import money
 
-from . import assembling, links, rules, showing
+from . import agency, assembling, links, rules, showing
 from .hands import NoSuchApplication
 from .models import Application, Correction, Invitation, Look, Notice, Paper, PersonNamed, Step
 from .sights import BodySeen, Group, Invited, Line, NextMove, OwnPaper, PaperSeen, Signatory, StepSeen, Task
@@ -244,12 +244,13 @@ def forms_open(application: Application) -> set[str]:
 
 def who_moves_next(application: Application) -> NextMove:
     """Who has the next move, what it is, and until when: always answerable (ux.md P3, P9, P10)."""
-    if application.state == State.SIGNING:
+    is_agent_gone = agency.is_gone(application)
+    if application.state == State.SIGNING and not is_agent_gone:
         return showing.signing_move(application, may_sign_now(application), _live_until(application))
     filler = next(
         (p for p in application.persons.all() if p.account and p.account == application.agent), None
     )
-    name = filler.name if filler else owner_name(application)
+    name = filler.name if filler and not is_agent_gone else owner_name(application)
     declined = [p.name for p in application.persons.all() if p.declined_at is not None]
     return showing.next_move(application, name, declined, len(corrections(application)))
 

@@ -149,6 +149,7 @@ NEXT = {  # what the next move is
     "declined": _("{names}没有同意签名，请换人，或者联系后再邀请"),
     "signing": _("核对并签名"),
     "submit": _("提交登记"),
+    "mandate-gone": _("委托已经收回，请重新修改，再生成一次材料"),
     "submitted": _("接收申请"),
     "review": _("审查并作出决定"),
     "withdrawal": _("答复撤回申请"),

@@ -113,14 +113,15 @@ def signing_move(
 
 
 def next_move(application: Application, filler: str, declined: Sequence[str], items: int) -> NextMove:
-    """Every other state: whoever fills it in, the authority, or nobody any more."""
+    """Every other state: whoever fills it in, the authority, or nobody any more; and signing that stands still."""
     state = State(application.state)
     if state not in OPEN:
         return NextMove([], WORDS[state], None, is_over=True)
     if state in WITH_THE_AUTHORITY:
         key = "withdrawal" if application.withdrawal_asked_at else state.value
         return NextMove([rules.BY_WORDS["authority"]], rules.NEXT[key], _decided_by(application))
-    what = rules.NEXT["declined" if declined else state.value]
+    key = "mandate-gone" if state is State.SIGNING else state.value
+    what = rules.NEXT["declined" if declined else key]
     words = what.format(names="、".join(declined), count=items)
     return NextMove([filler], words, application.expires_on)
 

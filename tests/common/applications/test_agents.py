@@ -132,7 +132,10 @@ def test_who_is_agent_no_more_signs_nothing_and_the_owner_goes_on_alone(wang, ch
     actions.prepare(number, by=chen.actor, at=MORNING)
     sign(number, wang, "p1")
     identity.revoke_mandate(seen(number, wang).mandate, by=wang.actor, at=LATER)
+    move = questions.who_moves_next(seen(number, wang))
+    assert (move.who, move.what) == ([wang.name], "委托已经收回，请重新修改，再生成一次材料")
     actions.reopen(number, by=wang.actor, at=LATER)
+    assert questions.who_moves_next(seen(number, wang)).who == [wang.name]
 
     actions.prepare(number, by=wang.actor, at=LATER)
 

@@ -17,7 +17,7 @@ def part_with_agent(application: Application, *, by: Actor, at: datetime) -> Non
 
     Who was nothing else leaves with it; who also holds a part stays for that part.
     """
-    if not application.mandate or agency.is_standing(application):
+    if not agency.is_gone(application):
         return
     parts = assembling.parts_of(questions.with_papers(application))
     for row in [p for p in application.persons.all() if agency.is_agent(application, p)]:
