@@ -70,7 +70,7 @@ def _by_turns(columns: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _fit_to_keep(wanted: str) -> str:
     """Without the listed words in it: they would be in every name that is offered."""
-    for word in _listed():
+    for word in sorted(_listed().intersection(_inside(wanted)), key=len, reverse=True):
         wanted = wanted.replace(word, "")
     return wanted
 
@@ -79,16 +79,21 @@ def _may_be_offered(trade_name: str, parts: Parts) -> bool:
     return (
         len(trade_name) >= LEAST
         and not any(a == b and a + b not in parts.trade_name for a, b in pairwise(trade_name))
-        and not any(word in trade_name for word in _listed())
+        and _listed().isdisjoint(_inside(trade_name))
         and not industry.is_word(trade_name)
         and not divisions.named(trade_name)
         and not sound.is_same(trade_name, normalise(parts.trade_name))
     )
 
 
+def _inside(trade_name: str) -> Iterator[str]:
+    ends = range(1, len(trade_name) + 1)
+    return (trade_name[start:end] for end in ends for start in range(end))
+
+
 @cache
-def _listed() -> tuple[str, ...]:
-    return tuple(one.word for one in forbidden.table())
+def _listed() -> frozenset[str]:
+    return frozenset(one.word for one in forbidden.table())
 
 
 @cache
