@@ -133,6 +133,15 @@ def organs(filing: Filing) -> None:
     _went_on(browser.submit("board", filled=filled, press="act=go"), "organs")
 
 
+def organs_with_recipient(filing: Filing, recipient: str) -> None:
+    """As `organs`; and who in China receives legal papers for the investor from abroad (条例 9)."""
+    browser = filing.founder.browser
+    page = browser.open(filing.place + "organs/")
+    filled = {"liaison_email": _mail(filing.founder)} if "liaison_email" in page.asks else {}
+    filled["recipient"] = recipient
+    _went_on(browser.submit("board", filled=filled, press="act=go"), "organs")
+
+
 def organs_with_director(filing: Filing) -> None:
     """The partner, who holds no share, is the director; where they come from is said on their own page."""
     browser, partner = filing.founder.browser, filing.partner

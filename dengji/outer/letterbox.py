@@ -42,4 +42,5 @@ OPENED_BY: dict[type, Callable[..., Any]] = {
     letters.EntryPublished: publish,
     letters.PersonLookedAt: applications.learn_looked_at,
     letters.EvidenceDecided: identity.learn_evidence,
+    letters.AuthorityEmpowered: identity.learn_power,
 }

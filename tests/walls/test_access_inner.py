@@ -50,6 +50,7 @@ TABLE = {  # pages of no case: an officer of any authority comes in, and sees th
     "office:find": Row("get", FINDERS, {"q": "攀枝花"}),
     "office:trail": Row("get", frozenset({D.AUDITOR})),
     "office:trail-verify": Row("post", frozenset({D.AUDITOR})),
+    "office:power": Row("post", frozenset({D.SYSTEM_ADMIN}), {"foreign_invested": "none"}),
     "office:switches": Row("get post", frozenset({D.SYSTEM_ADMIN}), {"straight_through": "off"}),
 }
 OF_EVIDENCE = {  # a person shows papers to no authority in particular

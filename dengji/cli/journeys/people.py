@@ -9,7 +9,7 @@ from dengji.cli.trip import Steps, Trip
 from dengji.common.identity.windows.rehearsal import demo_child
 from dengji.common.identity.windows.rehearsed_bodies import BODIES
 
-from . import proofs
+from . import changes, proofs
 from .shape import Journey, fixed
 
 MANDATE = "签署委托书"  # what its code is for (common/identity/rules.py)
@@ -171,7 +171,52 @@ FOREIGN: Steps = (
     ("The director follows the link and signs", _signs_by_code),
 )
 
+
+def _owner_from_abroad(going: Trip) -> None:
+    """They hold the rest, by passport; its notarised and authenticated copy with a translation is sent along (实施细则 24)."""
+    filing = going.filing
+    filing.partner = going.town.foreigner()
+    browser, partner = filing.founder.browser, filing.partner
+    founding.capital(filing)
+    browser.open(filing.place + "parties/p2/")
+    browser.submit("id_kind", filled=partner.document, press="act=document")
+    browser.open(filing.place + "parties/p2/")
+    browser.submit(
+        "proof", files={"proof": ("notarised.pdf", changes.charter(), "application/pdf")}, press="act=prove"
+    ).expect("已收到1份文件")
+
+
+def _says_that_it_is_assumed(going: Trip) -> None:
+    """Nobody verified that this authority is empowered: the bench says so, beside the rule."""
+    going.office.examiner.come_in()
+    going.office.examiner.browser.open(f"/cases/{going.number}/").expect("演示假定")
+
+
+OWNER_FROM_ABROAD: Steps = (
+    *trip.FOUNDING[:5],
+    ("谁出多少钱？ The founder, and somebody from abroad with notarised papers", _owner_from_abroad),
+    (
+        "谁来管理？ The founder, who receives legal papers for the investor",
+        lambda going: founding.organs_with_recipient(going.filing, "p1"),
+    ),
+    trip.SIGNING[0],
+    ("The investor shows a passport; an officer confirms it", _shows_a_passport),
+    ("The investor follows the link and signs", _signs_by_code),
+)
+
 JOURNEYS = (
+    Journey(
+        "foreign-shareholder",
+        "外国人作股东，公证认证材料由登记机关核对，由有授权的登记机关办理（演示假定）",
+        fixed(
+            OWNER_FROM_ABROAD,
+            trip.OFFICERS[:1],
+            (("The bench says that the power is assumed", _says_that_it_is_assumed),),
+            trip.OFFICERS[1:],
+            trip.RECEIVING,
+        ),
+        is_foreign=True,
+    ),
     Journey(
         "foreign-director",
         "外国人任董事，凭护照由登记机关核对",

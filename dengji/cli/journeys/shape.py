@@ -16,6 +16,9 @@ class Journey:
     steps: Callable[[Trip], Steps]
     switch: str = "off"  # how the authority registers meanwhile: off, confirm or automatic
     offer: str = founding.OFFER
+    is_foreign: bool = (
+        False  # held from abroad: the prefecture's authority is assumed to be empowered, in this town
+    )
     needs_two: bool = False  # two approvers decide, each without knowing what the other said
 
 

@@ -10,9 +10,13 @@ from dengji.cli.demonstration import Card
 from dengji.cli.diary import Diary, StepFailed
 from dengji.cli.travellers import Town
 from dengji.cli.waiting import TooLong
+from dengji.common.identity.town import OFFICES
 from dengji.ground.catalog import jurisdiction
 
 from .shape import Journey
+
+# Who registers foreign-invested companies in this town: assumed, for the demonstration only.
+EMPOWERED = next(office.code for office in OFFICES if office.foreign_invested != "none")
 
 
 @dataclass
@@ -27,7 +31,8 @@ class Walker:
     def walk(self, one: Journey, diary: Diary) -> trip.Trip:
         """From the first click to what must be seen in the end; StepFailed names the step that did not come to its end."""
         county = self.town.dice.choice(self.counties)
-        desks = deciding.office(self.office, jurisdiction.authority_of(one.offer, county), self.cards)
+        decides = EMPOWERED if one.is_foreign else jurisdiction.authority_of(one.offer, county)
+        desks = deciding.office(self.office, decides, self.cards)
         going = trip.Trip(self.town, desks, wishes.wish(self.town.dice, county))
         going.filing.offer = one.offer
         with ExitStack() as stack:

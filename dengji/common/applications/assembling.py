@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 
 from dengji.common.identity import questions as identity
 from dengji.common.identity.models import Account, Child
-from dengji.ground.catalog import assembly, checking, offers, papers
+from dengji.ground.catalog import assembly, checking, jurisdiction, offers, papers
 from dengji.ground.catalog.facts import Body, Facts, Licence, Person
 from dengji.ground.catalog.filing import Filing, Identity, Stage
 from dengji.ground.catalog.world import World
@@ -198,10 +198,16 @@ def _vouched(named: PersonNamed) -> Identity:
 
 
 def _authority(application: Application, facts: Facts) -> str:
-    """Who decides: the authority of the level the offer asks, else the next above (条例 5); "" where there is none yet."""
+    """Who decides: the authority of the level the offer asks, else the next above (条例 5); "" where there is none yet.
+
+    A foreign-invested company goes to the nearest that is empowered for it (实施细则 4); where none is, J01 says so.
+    """
     if facts.domicile is None:
         return ""
     division = facts.authority
+    if jurisdiction.is_foreign_invested(facts.type_code):
+        asked = f"empowered {division}"
+        division = _once(application, asked, lambda: identity.empowered_for(division)) or division
     return _once(application, f"authority {division}", lambda: _code_for(division))
 
 

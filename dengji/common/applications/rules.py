@@ -66,6 +66,7 @@ ROLES = {
     "legal-representative": _("法定代表人"),
     "liaison": _("登记联络员"),
     "finance": _("财务负责人"),
+    "recipient": _("法律文件送达接受人"),
     "body-representative": _("代表股东签名"),
     "guardian": _("未成年人的监护人"),
     "agent": _("委托代理人"),
@@ -91,6 +92,7 @@ NAMES_ONE_PERSON = (  # field of the organs form → the part it gives
     ("legal_representative", "legal-representative"),
     ("liaison", "liaison"),
     ("finance", "finance"),
+    ("recipient", "recipient"),
 )
 
 

@@ -38,6 +38,9 @@ class Surroundings:
     def takes_domicile_promise(self, authority: str) -> bool:
         return identity.takes_domicile_promise(authority)
 
+    def foreign_power(self, authority: str) -> str:
+        return identity.foreign_power(authority)
+
     def body(self, uscc: str) -> BodySeen | None:
         """Asked once, however many rules ask; a base that was silent once is not asked again for the same page."""
         if uscc in self.silent:

@@ -51,6 +51,7 @@ def application_form(facts: Whole, signers: tuple[str, ...]) -> Words:
         **people.totals(facts),
         "liaison": words.soft(facts.person(contacts.liaison).name),
         "finance": words.soft(facts.person(contacts.finance).name),
+        "recipient": words.soft(facts.person(contacts.recipient).name) if contacts.recipient else "",
         "signers": people.signing(facts, signers, (people.Stand(legal, "拟任法定代表人"),)),
     }
 
@@ -194,6 +195,7 @@ def roles(facts: Whole, person: str) -> list[str]:
         (facts.organs.legal_representative, "法定代表人"),
         (facts.contacts.liaison, "登记联络员"),
         (facts.contacts.finance, "财务负责人"),
+        (facts.contacts.recipient, "法律文件送达接受人"),
         (facts.mandate.agent if facts.mandate else facts.contacts.agent, "委托代理人"),
     )
     beneficial = ["受益所有人"] if person in facts.beneficial.persons else []

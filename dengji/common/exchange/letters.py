@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from dengji.common.identity.letters import EvidenceDecided, EvidenceSubmitted, PersonLookedAt
+from dengji.common.identity.letters import (
+    AuthorityEmpowered,
+    EvidenceDecided,
+    EvidenceSubmitted,
+    PersonLookedAt,
+)
 
 
 @dataclass(frozen=True)
@@ -119,5 +124,6 @@ CHANNEL_OF: dict[type, str] = {
     EvidenceDecided: "i2o.decide",
     PersonLookedAt: "i2o.decide",
     EntryPublished: "i2o.public",
+    AuthorityEmpowered: "i2o.decide",
 }
 KINDS: dict[str, type] = {kind.__name__: kind for kind in CHANNEL_OF}

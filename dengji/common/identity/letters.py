@@ -38,6 +38,15 @@ class EvidenceDecided:
 
 
 @dataclass(frozen=True)
+class AuthorityEmpowered:
+    """Inner to outer: an authority registers foreign-invested companies, or does not any more."""
+
+    authority: str  # division code
+    power: str  # "none", "held" or "assumed"
+    at: str
+
+
+@dataclass(frozen=True)
 class PersonLookedAt:
     """Inner to outer: an officer looked at a person's particulars; the person may see it."""
 

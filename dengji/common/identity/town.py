@@ -17,8 +17,11 @@ class Office:
     parent: str | None
     phone: str
     address: str
+    foreign_invested: str = "none"
 
 
+# That the prefecture registers foreign-invested companies is assumed for the demonstration; nobody verified it, and every case
+# says so (J01).
 OFFICES = (
     Office(
         "510400",
@@ -28,6 +31,7 @@ OFFICES = (
         None,
         "0812-0000400",
         "攀枝花市（演示地址）",
+        foreign_invested="assumed",
     ),
     Office(
         "510402",

@@ -173,10 +173,11 @@ def _run(
     """Who runs it, and who has the benefit of it."""
     said = asked(offer, OrgansAnswers, answers, "organs")
     organs = _organs(said, first) if said.confirmed else None
+    is_foreign = jurisdiction.is_foreign_invested(held["type_code"])
     named = asked(offer, CapitalAnswers, answers, "capital").beneficial
     return {
         "organs": organs,
-        "contacts": _contacts(said, first, mandate, emails) if organs else None,
+        "contacts": _contacts(said, first, mandate, emails, is_foreign=is_foreign) if organs else None,
         "beneficial": holdings.beneficial(
             held["capital"], organs, parties, named=named, code=held["type_code"]
         ),
@@ -284,13 +285,19 @@ def _post(person: str, post: str, **more: Any) -> f.Post:
 
 
 def _contacts(
-    said: OrgansAnswers, first: str, mandate: f.Mandate | None, emails: Collection[str]
+    said: OrgansAnswers,
+    first: str,
+    mandate: f.Mandate | None,
+    emails: Collection[str],
+    *,
+    is_foreign: bool,
 ) -> f.Contacts:
     liaison = said.liaison or first
     return f.Contacts(
         liaison=liaison,
         finance=said.finance or first,
         agent=mandate.agent if mandate else "",
+        recipient=said.recipient if is_foreign else "",
         has_liaison_email=bool(said.liaison_email) or liaison in emails,
     )
 

@@ -178,6 +178,7 @@ class Quiet:
     silent: frozenset[str] = frozenset()  # questions that are not answered
     area: str = "510400"
     takes_promises: bool = True
+    power: str = "held"  # over foreign-invested companies
     known: BodySeen | None = field(default_factory=body_seen)
 
     def name_conflicts(self, name: Name, *, holder: str) -> tuple[NameConflict, ...]:
@@ -215,6 +216,10 @@ class Quiet:
     def takes_domicile_promise(self, authority: str) -> bool:
         self._answers("authorities")
         return self.takes_promises
+
+    def foreign_power(self, authority: str) -> str:
+        self._answers("authorities")
+        return self.power
 
     def body(self, uscc: str) -> BodySeen | None:
         self._answers("bodies")

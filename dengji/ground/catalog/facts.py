@@ -7,10 +7,10 @@ and each person's sensitive particulars are on that person's own sheet (law.md F
 import hashlib
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 import rfc8785
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 NO_TERM = None
 
@@ -195,6 +195,17 @@ class Contacts(Fact):
     agent: str = ""  # a person key, or "" for the applicant in person
     has_liaison_phone: bool = True
     has_liaison_email: bool = True
+    recipient: str = (
+        ""  # 法律文件送达接受人 of a foreign investor, a person key (条例 9 (7)); "" where there is none
+    )
+
+    @model_serializer(mode="wrap")
+    def _as_it_stood(self, told: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Facts frozen before there was a recipient keep their digest."""
+        said: dict[str, Any] = told(self)
+        return (
+            said if self.recipient else {name: value for name, value in said.items() if name != "recipient"}
+        )
 
 
 class Beneficial(Fact):

@@ -19,9 +19,9 @@ DECIDES = {  # offer → who registers; the county's authority where nothing is 
     "jsc.establish": Level("prefecture", Basis("S52", "第四条")),  # 设区的市级以上
 }
 
-# Authorities empowered to register foreign-invested companies (实施细则 4, 外商投资法实施条例 37). None was verified, so
-# none stands here: an authority that holds the power adds its code.
-FOREIGN_INVESTED: frozenset[str] = frozenset()
+# Foreign-invested companies, those of Hong Kong, Macau and Taiwan among them, by their type codes. Which authority is empowered
+# to register them (实施细则 4, 外商投资法实施条例 37) is written down at the authority: `World.foreign_power`.
+FOREIGN_INVESTED = ("51", "52", "53", "61", "62", "63")
 
 # Corporate shareholders of the first phase come from within the province (founding documents): codes, two digits. No law bars
 # others; an officer looks at them (law.md P21).
@@ -31,6 +31,10 @@ CORPORATE_OWNERS_FROM = frozenset({"51"})
 def is_from_afar(division: str) -> bool:
     """Whether a body registered there is one that an officer looks at: the rule and the page ask here."""
     return division[:2] not in CORPORATE_OWNERS_FROM
+
+
+def is_foreign_invested(type_code: str) -> bool:
+    return type_code.startswith(FOREIGN_INVESTED)
 
 
 def authority_of(offer: str, division: str) -> str:

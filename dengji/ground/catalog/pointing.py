@@ -63,8 +63,13 @@ def _field_of(post: str, facts: Facts) -> str:
 
 def _of_contact(key: str, facts: Facts) -> Pointer:
     contacts = facts.contacts
-    if contacts and key in (contacts.liaison, contacts.finance):
-        return Pointer("organs", "liaison" if key == contacts.liaison else "finance")
+    named = (
+        {contacts.recipient: "recipient", contacts.finance: "finance", contacts.liaison: "liaison"}
+        if contacts
+        else {}
+    )
+    if key in named:
+        return Pointer("organs", named[key])
     return _of_hand(key, facts)
 
 

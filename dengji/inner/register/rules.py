@@ -74,6 +74,7 @@ def standings(facts: Facts) -> Iterator[Stands]:
     if contacts:
         yield Stands(contacts.liaison, "liaison")
         yield Stands(contacts.finance, "finance")
+        yield from (Stands(one, "recipient") for one in [contacts.recipient] if one)
         yield from (Stands(agent, "agent") for agent in [contacts.agent] if agent)
 
 

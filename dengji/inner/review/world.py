@@ -92,6 +92,9 @@ class OfficeWorld:
     def takes_domicile_promise(self, authority: str) -> bool:
         return identity.takes_domicile_promise(authority)
 
+    def foreign_power(self, authority: str) -> str:
+        return identity.foreign_power(authority)
+
 
 def of(application: str, *, on: date) -> OfficeWorld:
     return OfficeWorld(on, sanctions(), application)

@@ -135,6 +135,7 @@ def roles(said: Facts, person: str) -> str:
         **{words.post(post): True for post in words.in_order(said.posts_of(person))},
         "登记联络员": contacts is not None and contacts.liaison == person,
         "财务负责人": contacts is not None and contacts.finance == person,
+        "法律文件送达接受人": contacts is not None and contacts.recipient == person,
         "代理人": _is_agent(said, person),
         "监护人": any(one.guardian == person for one in said.persons),
         **{f"代表{body.name}": body.signs == person for body in said.bodies},
@@ -227,6 +228,7 @@ def _contacts(said: Facts) -> Iterator[Row]:
     named = {
         _("登记联络员"): contacts.liaison,
         _("财务负责人"): contacts.finance,
+        _("法律文件送达接受人"): contacts.recipient,
         _("代理人"): contacts.agent,
     }
     yield from (Row(title, said.person(key).name, _(IDENTIFIED)) for title, key in named.items() if key)

@@ -6,8 +6,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from dengji.common.exchange import actions as exchange
 from dengji.common.identity import actions as identity
 from dengji.common.identity import questions
 from dengji.common.identity.duties import Duty
@@ -44,10 +45,26 @@ def switches(request: Asked) -> HttpResponse:
     return redirect("office:switches")
 
 
+@requires(Duty.SYSTEM_ADMIN)
+@require_POST
+def power(request: Asked) -> HttpResponse:
+    """Whether this authority registers foreign-invested companies (实施细则 4): written down, and told to the outer network."""
+    by, at = request.actor, timezone.now()
+    identity.empower(by.authority, request.POST.get("foreign_invested", ""), by=by, at=at, post=exchange.post)
+    messages.success(request, _("已保存，网上申请随后按这个办。"))
+    return redirect("office:switches")
+
+
 def _page(code: str) -> dict[str, object]:
     authority = questions.authority(code)
     options = [
         {"code": key, "words": _(words), "says": _(says), "is_now": key == authority.straight_through}
         for key, (words, says) in STRAIGHT_THROUGH.items()
     ]
-    return {"authority": authority.title, "options": options, **upkeep.rules_of(code)}
+    powers = {key: _(words) for key, words in identity.POWERS_TOLD.items()}
+    power = {
+        "power": authority.foreign_invested,
+        "powers": powers,
+        "is_assumed": authority.foreign_invested == "assumed",
+    }
+    return {"authority": authority.title, "options": options, **power, **upkeep.rules_of(code)}

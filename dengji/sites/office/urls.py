@@ -64,4 +64,5 @@ urlpatterns = [
     path("late/", upkeep.late, name="late"),
     path("policy/", upkeep.policy, name="policy"),
     path("switches/", switches.switches, name="switches"),
+    path("power/", switches.power, name="power"),
 ]

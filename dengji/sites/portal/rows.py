@@ -179,9 +179,11 @@ def _contacts(facts: Facts, people: People, url: Any) -> list[Row]:
     if not facts.contacts:
         return []
     liaison, finance = people[facts.contacts.liaison], people[facts.contacts.finance]
+    recipient = people.get(facts.contacts.recipient)
     return [
         Row(_("登记联络员"), liaison.name, liaison.masked_mobile, url("organs")),
         Row(_("财务负责人"), finance.name, url=url("organs")),
+        *([Row(_("法律文件送达接受人"), recipient.name, url=url("organs"))] if recipient else []),
     ]
 
 

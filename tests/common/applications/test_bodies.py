@@ -88,7 +88,7 @@ def test_who_stands_in_it_already_is_not_entered_twice(number, wang):
 
 
 CAUGHT = {
-    "91510402MA6AAAAAXX": (actions.CodeWrong, "校验位"),
+    "91510402MA6AAAAAXX": (actions.CodeWrong, "校验对不上"),
     UNKNOWN: (actions.NoSuchBody, "法人库里没有"),
     body("cancelled").uscc: (actions.BodyNotLive, "注销"),
     body("branch").uscc: (actions.HoldsNoShares, "总公司"),
@@ -115,6 +115,23 @@ def test_one_from_another_province_comes_in_and_an_officer_looks_as_the_rule_say
     (found,) = next(one for one in results if one.check.id == "P21").findings
     assert found.severity is Severity.OFFICER
     assert "人工核对" in found.says and found.facts["place"] == "云南省"
+
+
+def test_what_is_held_from_abroad_goes_to_the_authority_that_is_empowered(wang, base):
+    number = filled_in(wang)
+    key = add(number, wang, "", base, name="Harbour Trading Ltd", kind="foreign", country="sgp")
+    assert questions.facts_of(seen(number, wang)).authority == "510402"
+
+    actions.answer(number, "capital", capital(("p1", 70), (key, 30)), by=wang.actor, at=MORNING)
+    answers = {**ORGANS, "recipient": "p1"}
+    actions.answer(number, "organs", answers, by=wang.actor, at=MORNING)
+
+    facts = questions.facts_of(seen(number, wang))
+    assert (facts.type_code, facts.authority, facts.contacts.recipient) == ("5110", "510400", "p1")
+    actions.answer(number, "capital", capital(("p1", 100)), by=wang.actor, at=MORNING)
+    actions.answer(number, "organs", answers, by=wang.actor, at=MORNING)
+    facts = questions.facts_of(seen(number, wang))
+    assert (facts.authority, facts.contacts.recipient) == ("510402", "")
 
 
 def test_another_name_than_the_registered_one_is_told(number, wang, leshan, base):

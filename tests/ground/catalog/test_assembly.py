@@ -234,3 +234,11 @@ def test_where_nobody_owns_a_quarter_the_manager_is_named() -> None:
     answers["organs"] = {**answers["organs"], "manager": "p2", "legal_representative": "p1"}
 
     assert assemble(answers).beneficial.persons == ("p2",)
+
+
+def test_facts_frozen_before_there_was_a_recipient_keep_their_digest() -> None:
+    contacts = facts.Contacts(liaison="p1", finance="p1")
+
+    assert "recipient" not in contacts.model_dump(mode="json")
+    assert facts.Contacts.model_validate(contacts.model_dump(mode="json")) == contacts
+    assert contacts.model_copy(update={"recipient": "p2"}).model_dump()["recipient"] == "p2"

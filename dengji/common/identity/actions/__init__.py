@@ -116,6 +116,7 @@ from .officers import (
     prove_again,
     set_switches,
 )
+from .powers import POWERS_TOLD, NoSuchPower, empower, learn_power
 from .sessions import (
     Entrance,
     Locked,
@@ -141,6 +142,7 @@ from .uses import (
 )
 
 __all__ = [
+    "POWERS_TOLD",
     "AgencyUnnamed",
     "AgentNotFound",
     "AgentTooYoung",
@@ -172,6 +174,7 @@ __all__ = [
     "MatterUnclear",
     "MobileTaken",
     "NoAccountYet",
+    "NoSuchPower",
     "NotACode",
     "NotAMinor",
     "NotAtTheWindow",
@@ -216,12 +219,14 @@ __all__ = [
     "decide_evidence",
     "declare_child",
     "decline_mandate",
+    "empower",
     "end_guardianship",
     "end_sessions",
     "find_agent",
     "furnish_town",
     "grant_mandate",
     "learn_evidence",
+    "learn_power",
     "log_in_by_code",
     "log_in_by_password",
     "log_in_officer",

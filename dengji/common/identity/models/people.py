@@ -12,6 +12,7 @@ from ..rules import CHANNELS, ID_KINDS, INTERNAL, PERSONAL, PUBLIC, SECRET, SENS
 
 LEVELS = [level.value for level in Level]
 SWITCH = ["off", "confirm", "automatic"]
+POWERS = ["none", "held", "assumed"]  # assumed: in the demonstration, where nobody verified it
 ADMINISTRATION = [[Duty.SYSTEM_ADMIN.value], [Duty.SECURITY_ADMIN.value], [Duty.AUDITOR.value]]
 
 
@@ -29,6 +30,7 @@ class Authority(models.Model):
     straight_through = models.CharField(max_length=12, default="confirm", db_comment=PUBLIC)
     domicile_promise = models.BooleanField(default=True, db_comment=PUBLIC)
     representative_signs_last = models.BooleanField(default=False, db_comment=PUBLIC)
+    foreign_invested = models.CharField(max_length=8, default="none", db_comment=PUBLIC)  # 实施细则 4
 
     class Meta:
         constraints = [
@@ -37,6 +39,13 @@ class Authority(models.Model):
             ),
             models.CheckConstraint(
                 name="authority_switch_is_known", condition=Q(straight_through__in=SWITCH)
+            ),
+            models.CheckConstraint(
+                name="authority_holds_a_known_power", condition=Q(foreign_invested__in=POWERS)
+            ),
+            models.CheckConstraint(
+                name="a_power_is_assumed_in_the_demonstration_only",
+                condition=~Q(foreign_invested="assumed") | Q(is_demonstration=True),
             ),
         ]
 

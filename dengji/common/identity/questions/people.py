@@ -211,6 +211,18 @@ def takes_domicile_promise(code: str) -> bool:
     return not Authority.objects.filter(code=code, domicile_promise=False).exists()
 
 
+def foreign_power(code: str) -> str:
+    """Whether an authority registers foreign-invested companies: none, held, or assumed for the demonstration (实施细则 4)."""
+    return Authority.objects.filter(code=code).values_list("foreign_invested", flat=True).first() or "none"
+
+
+def empowered_for(division: str) -> str:
+    """The nearest authority, from this one upwards, that registers foreign-invested companies; "" where there is none."""
+    near = [division[:6], division[:4] + "00"]
+    found = Authority.objects.filter(code__in=near).exclude(foreign_invested="none").order_by("-code").first()
+    return found.code if found else ""
+
+
 def evidence_waiting() -> QuerySet[EvidenceCase]:
     """What officers are still to look at, oldest first."""
     return EvidenceCase.objects.filter(state=SUBMITTED).order_by("submitted_at")

@@ -19,7 +19,6 @@ from .signatures import have_signed
 DWELLINGS = ("小区", "住宅", "家属院", "家属楼", "公寓", "花园", "宿舍", "单元")
 FLAT = section("domicile", detail="机场路88号阳光小区3栋2单元501")
 STATE_OWNED = ("1110", "1140", "1223")
-FOREIGN = ("51", "52", "53", "61", "62", "63")
 PLACED = re.compile(r"[号栋幢楼室层组村社道座弄]|\d")
 
 
@@ -187,7 +186,7 @@ def neighbours_agree(filing: Filing, world: World, on: date) -> Iterator[Told]:
 @rule(
     "J01",
     _("由有管辖权的登记机关办理"),
-    basis=(Basis("S52", "第四条"),),
+    basis=(Basis("S52", "第四条"), Basis("FIR", "第三十七条")),
     severity=BLOCK,
     since=REGULATION,
     asks_world=True,
@@ -196,7 +195,14 @@ def neighbours_agree(filing: Filing, world: World, on: date) -> Iterator[Told]:
         passes("while nothing is known yet", all_of(stated(authority="", domicile=None))),
         fails("no such authority", stated(authority="999999"), world=Quiet(area="999900")),
         fails("held by the state: an officer looks", stated(type_code="1110")),
-        fails("held from abroad", stated(type_code="5140")),
+        passes("held from abroad, at an authority with the power", stated(type_code="5140")),
+        fails("held from abroad, elsewhere", stated(type_code="5140"), world=Quiet(power="none")),
+        fails("from Hong Kong, elsewhere", stated(type_code="6110"), world=Quiet(power="none")),
+        fails(
+            "the power is assumed for the demonstration",
+            stated(type_code="5140"),
+            world=Quiet(power="assumed"),
+        ),
         passes("a joint-stock company at the prefecture", stock),
         fails("a joint-stock company at a district", all_of(stock, stated(authority="510402"))),
     ),
@@ -218,7 +224,20 @@ def the_authority_is_competent(filing: Filing, world: World, on: date) -> Iterat
             _("请准备出资人批准文件。"),
             OFFICER,
         )
-    if facts.type_code.startswith(FOREIGN) and facts.authority not in jurisdiction.FOREIGN_INVESTED:
+    if jurisdiction.is_foreign_invested(facts.type_code) and facts.authority:
+        yield from _empowered(world.foreign_power(facts.authority))
+
+
+def _empowered(power: str) -> Iterator[Told]:
+    """None assumes a power in earnest: the demonstration does, and says so in every case."""
+    if power == "assumed":
+        yield tell(
+            "capital.owners",
+            _("演示假定：这个登记机关有外商投资企业登记授权，没有核实过"),
+            _("这只是演示。真实办理前，登记机关要先核实授权文件。"),
+            OFFICER,
+        )
+    elif power != "held":
         yield tell(
             "capital.owners",
             _("外商投资公司请到有外资登记权限的登记机关办理"),

@@ -64,10 +64,9 @@ NOT_HERE = {
     **{f"O{n:02d}": "co-operatives only; " + TYPE for n in range(1, 8)},
     **{f"I{n:02d}": "individual businesses only; " + TYPE for n in range(1, 4)},
     "E01": "non-company legal persons only; " + TYPE,
-    **{
-        f"Y{n:02d}": "foreign-invested enterprises only; J01 sends them to an authority empowered for them"
-        for n in range(1, 5)
-    },
+    "Y01": "the same question as J01, which asks it",
+    "Y03": "old joint ventures and wholly foreign-owned enterprises; " + CHANGE,
+    "Y04": "the report to the commerce department is made in its own system, after the establishment; nothing here asks it",
     **{f"M{n:02d}": CHANGE for n in range(1, 12)},
     **{f"X{n:02d}": END for n in range(1, 17)},
     **{f"Q{n:02d}": "belongs to the offers of pledging shares" for n in range(1, 4)},
@@ -88,6 +87,10 @@ CHOSEN = {
     "P22": "notarised papers, or a person whom the population register knows by a permit: an officer looks; "
     "with neither it is stopped",
     "P25": "a branch is stopped; an individual business or a department is told of and looked at, as law.md says",
+    "N13": "a name that names no industry keeps its trade name in every industry, whichever of the two came first; two "
+    "industries of which one is the same are the same industry; the very name of a shareholder is not shared",
+    "N14": "a warning is the same sound with its tones, or three syllables of it, or two thirds of one trade name in the other; "
+    "what is less, and what only looks alike, is a note that stops nobody",
     "C06": "the contribution of a promoter is what counts as capital; a premium shows in what was paid",
     "C13": "the shares that others take are not entered; an officer reads the papers of the offer (C11)",
     "C31": "words that differ from shareholder to shareholder cannot be judged by a machine: an officer reads them",
@@ -96,7 +99,10 @@ CHOSEN = {
     "G12": "asked from 2024-07-01: for the old law no article was verified",
     "G17": "a single director of the state's company is not barred by the text: an officer looks",
     "G19": "of all votes in a joint-stock company too: who was present only the signatures tell",
-    "J01": "no authority's power over foreign-invested companies was verified, so none is assumed "
-    "(`jurisdiction.FOREIGN_INVESTED`); companies held by the state go to an officer",
+    "S05": "no negative list stands here: the scope of a foreign-invested company goes to an officer",
+    "Y02": "the recipient is a person of the application and is asked who they are (law.md P01); the investor's authorisation "
+    "stands among its own notarised papers, which an officer reads (P22)",
+    "J01": "which authority is empowered for foreign-invested companies is written down by its system administrator; none is, "
+    "until then; the demonstration assumes one and says so in every case. Companies held by the state go to an officer",
     "B02": "behind a body the applicants name whom they know, and sign for it; where they name nobody, the manager",
 }

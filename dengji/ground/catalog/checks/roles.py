@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dengji.ground.catalog.examples import all_of, same, section
+from dengji.ground.catalog import jurisdiction
+from dengji.ground.catalog.examples import all_of, same, section, stated
 from dengji.ground.catalog.facts import Facts, Post
 from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.world import World
@@ -104,4 +105,32 @@ def there_is_a_liaison(filing: Filing, world: World, on: date) -> Iterator[Told]
         )
 
 
-CHECKS = (leaders_do_not_supervise, there_is_a_liaison)
+@rule(
+    "Y02",
+    _("外商投资公司有法律文件送达接受人"),
+    basis=(Basis("R746", "第九条"), Basis("S52", "第七条")),
+    severity=BLOCK,
+    needs=("capital", "contacts"),
+    since=REGULATION,
+    examples=(
+        passes("no shareholder from abroad", same),
+        passes("somebody receives", all_of(stated(type_code="5110"), section("contacts", recipient="p2"))),
+        fails("nobody receives", stated(type_code="5110")),
+        fails("nobody receives for an owner of Hong Kong", stated(type_code="6110")),
+        fails(
+            "somebody who is not named", all_of(stated(type_code="5110"), section("contacts", recipient="p9"))
+        ),
+    ),
+)
+def papers_reach_the_foreign_investor(filing: Filing, world: World, on: date) -> Iterator[Told]:
+    facts = filing.facts
+    recipient = facts.contacts.recipient if facts.contacts else ""
+    if jurisdiction.is_foreign_invested(facts.type_code) and recipient not in {p.key for p in facts.persons}:
+        yield tell(
+            "organs.recipient",
+            _("请选一位法律文件送达接受人"),
+            _("有境外股东的公司，要有一个人在中国境内替他收法律文件；可以是股东，也可以另外加一个人。"),
+        )
+
+
+CHECKS = (leaders_do_not_supervise, there_is_a_liaison, papers_reach_the_foreign_investor)

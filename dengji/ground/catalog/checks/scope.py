@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from dengji.ground.catalog import scope_items
+from dengji.ground.catalog import jurisdiction, scope_items
 from dengji.ground.catalog.examples import all_of, filed, same, section, stated
 from dengji.ground.catalog.facts import Scope, ScopeItem
 from dengji.ground.catalog.filing import Filing, Stage
@@ -181,12 +181,13 @@ def permits_to_come_are_told(filing: Filing, world: World, on: date) -> Iterator
 @rule(
     "S05",
     _("经营项目里没有法律禁止的内容"),
-    basis=(Basis("R746", "第二十条"),),
+    basis=(Basis("R746", "第二十条"), Basis("FIL", "第二十八条")),
     severity=BLOCK,
     needs=("scope",),
     since=REGULATION,
     examples=(
         passes("sound", same),
+        fails("held from abroad: an officer looks at the negative list", stated(type_code="5110")),
         fails("gambling", stated(scope=with_items(ScopeItem(code="", text="网络赌博平台")))),
     ),
 )
@@ -200,6 +201,13 @@ def nothing_prohibited(filing: Filing, world: World, on: date) -> Iterator[Told]
                 _("换成您真正要做的项目。"),
                 word=word,
             )
+    if jurisdiction.is_foreign_invested(filing.facts.type_code):
+        yield tell(
+            "scope.items",
+            _("外商投资公司：登记机关会按外商投资准入负面清单核对经营范围"),
+            _("请先看一下负面清单，限制类的要有主管部门的许可。"),
+            OFFICER,
+        )
 
 
 @rule(

@@ -46,6 +46,12 @@ class OrgansAnswers(Answers):
     liaison: str = asks(_("登记联络员"), widget="person")
     liaison_email: str = asks(_("联络员电子邮箱"), widget="email")
     finance: str = asks(_("财务负责人"), widget="person")
+    recipient: str = asks(
+        _("外国投资者的法律文件送达接受人"),
+        hint=_("在中国境内替外国投资者收法律文件的人。"),
+        widget="person",
+        basis=(Basis("R746", "第九条"),),
+    )
     years: Count = asks(_("董事每届任期（年）"), 3, hint=_("最多 3 年，届满可以连任。"), widget="number")
     staff: Count = asks(_("职工人数"), 0, hint=_("不满 300 人的可以不填。"), widget="number")
     confirmed: bool = False  # the template for small companies was looked at and confirmed

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from dengji.common.applications import questions
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Actor
-from dengji.ground.catalog import assembly
+from dengji.ground.catalog import assembly, jurisdiction
 from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option
 
@@ -20,7 +20,7 @@ from . import people
 
 SHOWN = ("posts",)
 FIELD_OF = people.FIELD_OF
-HELD_BY_ONE = ("director", "manager", "supervisor", "legal_representative", "liaison", "finance")
+HELD_BY_ONE = ("director", "manager", "supervisor", "legal_representative", "liaison", "finance", "recipient")
 BODIES = {"board": assembly.ON_THE_BOARD, "supervisors": ("supervisors-chairman", "supervisor")}
 POSTS = {
     "chairman": gettext_noop("董事长"),
@@ -78,6 +78,7 @@ def beside(found: Any, fields: dict[str, Field], answers: dict[str, Any], *, on:
         "new": people.as_new(fields),
         "persons": [one for one in parties.named(found).values() if one.url and not one.is_body],
         "posts": rows,
+        "asks_recipient": jurisdiction.is_foreign_invested(questions.facts_of(found).type_code),
         "has_board": answers.get("board") == "board",
         "says": _says(found, answers),
         "has_supervisor": answers.get("supervision") == "single",
