@@ -64,10 +64,9 @@ NOT_HERE = {
     **{f"O{n:02d}": "co-operatives only; " + TYPE for n in range(1, 8)},
     **{f"I{n:02d}": "individual businesses only; " + TYPE for n in range(1, 4)},
     "E01": "non-company legal persons only; " + TYPE,
-    **{
-        f"Y{n:02d}": "foreign-invested enterprises only; J01 sends them to an authority empowered for them"
-        for n in range(1, 5)
-    },
+    "Y01": "the same question as J01, which asks it",
+    "Y03": "old joint ventures and wholly foreign-owned enterprises; " + CHANGE,
+    "Y04": "the report to the commerce department is made in its own system, after the establishment; nothing here asks it",
     **{f"M{n:02d}": CHANGE for n in range(1, 12)},
     **{f"X{n:02d}": END for n in range(1, 17)},
     **{f"Q{n:02d}": "belongs to the offers of pledging shares" for n in range(1, 4)},
@@ -100,7 +99,10 @@ CHOSEN = {
     "G12": "asked from 2024-07-01: for the old law no article was verified",
     "G17": "a single director of the state's company is not barred by the text: an officer looks",
     "G19": "of all votes in a joint-stock company too: who was present only the signatures tell",
-    "J01": "no authority's power over foreign-invested companies was verified, so none is assumed "
-    "(`jurisdiction.FOREIGN_INVESTED`); companies held by the state go to an officer",
+    "S05": "no negative list stands here: the scope of a foreign-invested company goes to an officer",
+    "Y02": "the recipient is a person of the application and is asked who they are (law.md P01); the investor's authorisation "
+    "stands among its own notarised papers, which an officer reads (P22)",
+    "J01": "which authority is empowered for foreign-invested companies is written down by its system administrator; none is, "
+    "until then; the demonstration assumes one and says so in every case. Companies held by the state go to an officer",
     "B02": "behind a body the applicants name whom they know, and sign for it; where they name nobody, the manager",
 }
