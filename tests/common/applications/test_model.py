@@ -56,6 +56,11 @@ STATE = """
 """
 
 
+def when(*states):
+    """Where it may be done at all; but some walks try everything at every time."""
+    return precondition(lambda self: self.is_rude or self.plain.state in states)
+
+
 class Walk(RuleBasedStateMachine):
     """One application and everything that may befall it, from wherever it stood. Each walk is taken back."""
 
@@ -67,9 +72,9 @@ class Walk(RuleBasedStateMachine):
         self.stack = ExitStack()
         self.stack.enter_context(transaction.atomic())
 
-    @initialize(nth=st.integers(0, 10_000))
-    def begin(self, nth):
-        self.both = self.stages[nth % len(self.stages)].again()
+    @initialize(nth=st.integers(0, 10_000), is_rude=SELDOM)
+    def begin(self, nth, is_rude):
+        self.both, self.is_rude = self.stages[nth % len(self.stages)].again(), is_rude
 
     def teardown(self):
         try:
@@ -104,6 +109,7 @@ class Walk(RuleBasedStateMachine):
             self.both.the_authority_decides(outcome)
 
     @precondition(lambda self: self.plain.submissions)
+    @when()
     @rule(what=st.sampled_from(["receives", "returns", "decides"]), outcome=OUTCOMES)
     def the_authority_says_what_it_may_not(self, what, outcome):
         """A letter that comes at the wrong time changes nothing."""
@@ -123,48 +129,57 @@ class Walk(RuleBasedStateMachine):
 
     # What is filled in.
 
+    @when(*WRITABLE)
     @rule(nth=WHICH, detail=st.sampled_from(DETAILS))
     def answer_domicile(self, nth, detail):
         self.both.answer_domicile(self._somebody(nth), detail)
 
+    @when(*WRITABLE)
     @rule(nth=WHICH, items=st.sampled_from(SCOPES))
     def answer_scope(self, nth, items):
         self.both.answer_scope(self._somebody(nth), items)
 
-    @rule(nth=WHICH, file=st.sampled_from(["", "one", "another"]), is_in_turn=OFTEN)
-    def take_own_charter(self, nth, file, is_in_turn):
-        if not is_in_turn or self.plain.state in WRITABLE:
-            self.both.take_own_charter(self._somebody(nth), file)
+    @when(*WRITABLE)
+    @rule(nth=WHICH, file=st.sampled_from(["", "one", "another"]))
+    def take_own_charter(self, nth, file):
+        self.both.take_own_charter(self._somebody(nth), file)
 
+    @when(*WRITABLE)
     @rule(nth=WHICH)
     def prepare(self, nth):
         self.both.prepare(self._somebody(nth))
 
+    @when("signing")
     @rule(nth=WHICH)
     def reopen(self, nth):
         self.both.reopen(self._somebody(nth))
 
+    @when("signing")
     @rule(nth=WHICH)
     def submit(self, nth):
         self.both.submit(self._somebody(nth))
 
     # Who is in it.
 
+    @when("signing", *WRITABLE)
     @rule(nth=WHICH, key=WHICH, by=WHICH)
     def replace(self, nth, key, by):
         self.both.replace(self._somebody(nth), self._key(key), self._newcomer(by))
 
     @precondition(lambda self: self._wards())
+    @when(*WRITABLE)
     @rule(nth=WHICH, key=WHICH)
     def name_guardian(self, nth, key):
         self.both.name_guardian(self._somebody(nth), self._wards()[0], self._key(key))
 
     @precondition(lambda self: self._wards())
+    @when(*WRITABLE)
     @rule(nth=WHICH)
     def vouch(self, nth):
         self.both.vouch(self._somebody(nth), self._wards()[0])
 
     @precondition(lambda self: self.plain.agent)
+    @when("signing", *WRITABLE)
     @rule(by_agent=st.booleans(), really=SELDOM)
     def revoke(self, by_agent, really):
         """By either of the two."""
@@ -172,16 +187,19 @@ class Walk(RuleBasedStateMachine):
             self.both.revoke("deng" if by_agent else "wang")
 
     @precondition(lambda self: self.plain.agent in self.plain.people)
+    @when(*WRITABLE)
     @rule(nth=WHICH)
     def remove_the_agent(self, nth):
         self.both.remove(self._somebody(nth), self.plain.agent)
 
     # Who signs.
 
+    @when("signing")
     @rule(nth=WHICH, key=WHICH)
     def invite(self, nth, key):
         self.both.invite(self._somebody(nth), self._other(key))
 
+    @when("signing")
     @rule(nth=WHICH, key=WHICH)
     def send_to_new_phone(self, nth, key):
         if self._other(key) != self.plain.agent:
@@ -191,20 +209,24 @@ class Walk(RuleBasedStateMachine):
     def accept(self, key):
         self.both.accept(self._other(key))
 
-    @rule(key=WHICH, really=SELDOM)
-    def decline(self, key, really):
+    @when("signing")
+    @precondition(lambda self: self._invited())
+    @rule(nth=WHICH, really=st.booleans())
+    def decline(self, nth, really):
         if really:
-            self.both.decline(self._other(key))
+            self.both.decline(self._invited()[nth % len(self._invited())])
 
     @precondition(lambda self: self._gone())
     @rule(key=WHICH)
     def come_by_an_old_link(self, key):
         self.both.come_by_an_old_link(self._gone()[key % len(self._gone())])
 
+    @when(*WRITABLE)
     @rule(nth=WHICH, key=WHICH)
     def ask_again(self, nth, key):
         self.both.ask_again(self._somebody(nth), self._other(key))
 
+    @when("signing")
     @rule(key=WHICH, shows_face=OFTEN)
     def sign(self, key, shows_face):
         who = self.plain.people[self._key(key)].who
@@ -212,22 +234,26 @@ class Walk(RuleBasedStateMachine):
             self.both.show_face(who)
         self.both.sign(self._key(key))
 
+    @when("signing")
     @rule(nth=WHICH, key=WHICH)
     def sign_for_another(self, nth, key):
         self.both.sign_for_another(self._key(key), self._somebody(nth))
 
     # How it ends otherwise.
 
+    @when("draft")
     @rule(nth=WHICH, really=SELDOM)
     def discard(self, nth, really):
         if really:
             self.both.discard(self._somebody(nth))
 
+    @when("signing", "correction", *WITH_THEM)
     @rule(nth=WHICH, really=SELDOM)
     def withdraw(self, nth, really):
         if really:
             self.both.withdraw(self._somebody(nth))
 
+    @when("signing", *WRITABLE)
     @rule(really=SELDOM)
     def a_year_goes_by(self, really):
         if really:
@@ -289,6 +315,9 @@ class Walk(RuleBasedStateMachine):
 
     def _wards(self):
         return sorted(key for key, row in self.plain.people.items() if row.guardian)
+
+    def _invited(self):
+        return sorted(key for key, row in self.plain.people.items() if row.has_link or row.link_opens)
 
     def _gone(self):
         every = {f"p{nth}" for nth in range(2, self.plain.named + 1)}

@@ -166,13 +166,13 @@ class SideBySide:
         self.plain.lapse()
         review.expire(at=self.at + year)
 
-    def whose_turn(self):
+    def whose_turn(self, *, but=None):
         """Whoever has it in hand, else the first who may move it now."""
         plain = self.plain
         has = [one for one in OFFICERS if one.name in (plain.held_by, plain.handed_to)]
         spoken = {who for who, _word in plain.words} | {plain.examined_by}
-        may = [one for one in OFFICERS if WHOSE_TURN.get(plain.state) in one.may]
-        return next(iter([*has, *(one for one in may if one.name not in spoken), FANG]))
+        may = [one for one in OFFICERS if WHOSE_TURN.get(plain.state) in one.may and one.name not in spoken]
+        return next(one for one in (*has, *may, FANG, QIANG) if one is not but)
 
     def what_leads_on(self, *, is_granted=True):
         """One thing that leads on, by whoever's turn it is."""

@@ -54,6 +54,11 @@ MOSTLY = st.integers(0, 5).map(lambda die: die != 5)
 YEAR = timedelta(days=366)
 
 
+def when(*states):
+    """Where it may be done at all; but some walks try everything at every time."""
+    return precondition(lambda self: self.is_rude or self.plain.state in states)
+
+
 class Walk(RuleBasedStateMachine):
     """One case and everything that may befall it, from wherever it stood. Each walk is taken back."""
 
@@ -65,9 +70,9 @@ class Walk(RuleBasedStateMachine):
         self.stack = ExitStack()
         self.stack.enter_context(transaction.atomic())
 
-    @initialize(nth=st.integers(0, 10_000))
-    def begin(self, nth):
-        self.both = self.stages[nth % len(self.stages)].again()
+    @initialize(nth=st.integers(0, 10_000), is_rude=SELDOM)
+    def begin(self, nth, is_rude):
+        self.both, self.is_rude = self.stages[nth % len(self.stages)].again(), is_rude
 
     def teardown(self):
         try:
@@ -92,43 +97,44 @@ class Walk(RuleBasedStateMachine):
             if self.plain.state in ("returned", "received", "accepted"):
                 self.both.what_leads_on()
 
-    @precondition(lambda self: self.plain.state in TO_DECIDE)
-    @rule(by=WHOEVER, is_granted=st.booleans())
-    def decide(self, by, is_granted):
-        by = self._officer(by)
-        self.both.register(by) if is_granted else self.both.refuse(by)
-
     # Moves.
 
+    @when("received")
     @rule(by=WHOEVER)
     def accept(self, by):
         self.both.accept(self._officer(by))
 
+    @when("accepted")
     @rule(by=WHOEVER)
     def look(self, by):
         self.both.look(self._officer(by))
 
+    @when("accepted")
     @rule(by=WHOEVER, proposes_refusal=SELDOM)
     def examine(self, by, proposes_refusal):
         self.both.examine(self._officer(by), proposes_refusal=proposes_refusal)
 
+    @when(*TO_DECIDE)
     @rule(by=WHOEVER)
     def register(self, by):
         self.both.register(self._officer(by))
 
+    @when(*TO_DECIDE)
     @rule(by=WHOEVER)
     def refuse(self, by):
         self.both.refuse(self._officer(by))
 
-    @rule(by=WHOEVER, really=st.booleans())
-    def turn_away(self, by, really):
-        if really:
-            self.both.turn_away(self._officer(by))
+    @when("received")
+    @rule(by=WHOEVER)
+    def turn_away(self, by):
+        self.both.turn_away(self._officer(by))
 
+    @when(*AT_WORK)
     @rule(by=WHOEVER)
     def return_(self, by):
         self.both.return_(self._officer(by))
 
+    @when("returned")
     @rule(without=UNSIGNED)
     def resubmit(self, without):
         self.both.resubmit(without)
@@ -139,30 +145,38 @@ class Walk(RuleBasedStateMachine):
 
     # Clocks, and who has it in hand.
 
+    @when(*AT_WORK)
     @rule(by=WHOEVER)
     def extend(self, by):
         self.both.extend(self._officer(by))
 
+    @when(*AT_WORK)
     @rule(by=WHOEVER, stops_the_law=st.booleans())
     def pause(self, by, stops_the_law):
         self.both.pause(self._officer(by), stops_the_law=stops_the_law)
 
+    @precondition(lambda self: self.is_rude or self.plain.paused_since)
     @rule(by=WHOEVER)
     def resume(self, by):
         self.both.resume(self._officer(by))
 
+    @when(*AT_WORK)
     @rule(by=WHOEVER)
     def take_up(self, by):
         self.both.take_up(self._officer(by))
 
+    @precondition(lambda self: self.is_rude or self.plain.held_by or self.plain.handed_to)
     @rule(by=WHOEVER)
     def put_back(self, by):
         self.both.put_back(self._officer(by))
 
-    @rule(by=WHOEVER, to=SOMEBODY)
+    @when(*AT_WORK)
+    @rule(by=WHOEVER, to=WHOEVER)
     def hand_over(self, by, to):
-        self.both.hand_over(self._officer(by), to)
+        by = self._officer(by)
+        self.both.hand_over(by, to or self.both.whose_turn(but=by))
 
+    @precondition(lambda self: self.is_rude or self.plain.held_by or self.plain.handed_to)
     @rule(by=st.one_of(SOMEBODY, st.just(TANG)))
     def take_back(self, by):
         self.both.take_back(by)
@@ -177,16 +191,19 @@ class Walk(RuleBasedStateMachine):
     def lay_down(self, by, two_for_all, two_to_refuse):
         self.both.lay_down(by, two_for_all=two_for_all, two_to_refuse=two_to_refuse)
 
+    @when("received")
     @rule(by=SOMEBODY)
     def confirm(self, by):
         self.both.confirm(by)
 
+    @when("received")
     @rule()
     def the_machine_alone(self):
         self.both.the_machine_alone()
 
     # How it ends otherwise.
 
+    @when("returned", *AT_WORK)
     @rule(really=SELDOM)
     def withdraw(self, really):
         if really:
