@@ -139,7 +139,7 @@ def say_name(one: Somebody, trade_name: str) -> None:
     one.hands.write(one.box("industry"), "科技")
     one.hands.tick(one.box("promise"))
     if one.has_scripts:
-        expect(one.page.locator("#whole")).to_contain_text("现在可以用")
+        expect(one.page.locator("#says")).to_contain_text("现在可以用")
         one.look("form-name-free")
     go_on(one, "做什么生意？")
 

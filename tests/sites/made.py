@@ -32,7 +32,7 @@ from .registry import LONG
 
 USCC = "91510402MAT000007P"
 STOCK_USCC = uscc.complete("91", "510400", "MAT00001")
-LATER = ("mixed", "body", "own", "agent", "turned-away", "withdrawn", "expired")
+LATER = ("mixed", "body", "own", "agent", "turned-away", "withdrawn", "expired", "declined")
 KNOWN_BODY, SILENT_BODY = BODIES["panzhihua"].uscc, BODIES["silent"].uscc
 NAMES = ("金沙", "苴却", "攀莲", "青龙", "米易", "弄弄", "云岭", "银江", "阿署", "格里", "盐边")
 
@@ -292,6 +292,13 @@ def _expired(town, at):
     return number
 
 
+def _declined(town, at):
+    number = _waiting(town, at, "攀溪")
+    token = people.link_of(number, town.wang, "p2")
+    actions.decline(token, because="出资不是这么说的", by=town.chen.actor, at=at)
+    return number
+
+
 def _found(town, number):
     return questions.application_for(town.wang.actor, number)
 
@@ -304,6 +311,7 @@ MADE = {
     "turned-away": _turned_away,
     "withdrawn": _withdrawn,
     "expired": _expired,
+    "declined": _declined,
     "empty": _empty,
     "stock": _stock,
     "filling": _filling,

@@ -182,6 +182,7 @@ REGISTRY = (
         post={"act": "own", "paper": "articles"},
         status=422,
     ),
+    Page("application", "declined", "/applications/{declined}/", "wang"),
     Page("application", "agent", "/applications/{agent}/", "chen"),
     Page("application", "principal", "/applications/{agent}/", "wang"),
     Page("name", "agent", "/applications/{agent}/name/", "chen"),

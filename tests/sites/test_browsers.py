@@ -1,4 +1,4 @@
-"""Pages in a real browser: no axe violation, no sideways scroll at 320 px, targets big enough, nothing refused by the policy.
+"""Pages in a real browser: no axe violation, no sideways scroll at 320 px, targets big enough and uncovered, nothing refused by the policy.
 
 DENGJI_WIDE=yes goes through every width and mode.
 """
@@ -6,6 +6,7 @@ DENGJI_WIDE=yes goes through every width and mode.
 import os
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from dengji.common.identity import actions as identity
@@ -30,6 +31,13 @@ SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=hidde
   if (e.tagName === 'A' && style.display === 'inline' && e.parentElement.textContent.trim() !== e.textContent.trim()) return false;
   return box.width < 24 || box.height < 24;
 }).map(e => e.outerHTML.slice(0, 80))"""
+COVERED = """() => [...document.querySelectorAll('main button, main .btn')].filter(e => {
+  if (!e.checkVisibility()) return false;
+  e.scrollIntoView({ block: 'center' });
+  const box = e.getBoundingClientRect();
+  const above = box.width && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return above && !e.contains(above);
+}).map(e => e.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture
@@ -42,8 +50,7 @@ def town(transactional_db, live_server, settings):
 def test_it_has_no_page_that_shuts_anybody_out(browser, town, live_server, settings, cookies, width):
     faults = []
     for page in REGISTRY:
-        if not page.post:
-            faults += _faults(page, _open(browser, town, live_server, settings, page, cookies, width))
+        faults += _faults(page, _open(browser, town, live_server, settings, page, cookies, width))
 
     assert not faults, "\n".join(faults)
 
@@ -60,8 +67,27 @@ def _open(browser, town, live_server, settings, page, cookies, width):
     tab.complaints = []
     tab.on("console", lambda m: tab.complaints.append(m.text) if m.type == "error" else None)
     tab.on("pageerror", lambda e: tab.complaints.append(str(e)))
-    tab.goto(live_server.url + page.path.format(**town.words))
+    address = live_server.url + page.path.format(**town.words)
+    if page.post:
+        tab.route(address, _given(_sent(page, town, {one["name"]: one["value"] for one in jar})))
+    tab.goto(address)
     return tab
+
+
+def _sent(page, town, cookies):
+    """The page that answers what was sent, as it is shown where it was typed."""
+    client = Client()
+    for name, value in cookies.items():
+        client.cookies[name] = value
+    sent = {key: value.format(**town.words) for key, value in page.post.items()}
+    return client.post(page.path.format(**town.words), sent).content.decode()
+
+
+def _given(html):
+    def give(route):
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+    return give
 
 
 def _faults(page, tab):
@@ -72,6 +98,7 @@ def _faults(page, tab):
     sideways = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
     faults += [f"{page}: {sideways} px sideways"] * (sideways > 0)
     faults += [f"{page}: small target {one}" for one in tab.evaluate(SMALL)]
+    faults += [f"{page}: something lies over {one}" for one in tab.evaluate(COVERED)]
     faults += [f"{page}: {one}" for one in tab.complaints if page.status < 400]
     tab.context.close()
     return faults

@@ -29,6 +29,9 @@ KINDS: dict[str, Message] = {
     "refused": Message(_("没有准予登记")),
     "not-accepted": Message(_("没有受理")),
     "submitted": Message(_("已提交登记")),
+    "declined": Message(_("有人不同意签名")),
+    "not-answered": Message(_("有人还没有签名")),
+    "notice": Message(_("登记机关发来文书")),
     "evidence-confirmed": Message(
         _("身份材料已核对通过"), _("您的身份材料已核对通过，现在可以办理登记和签名。"), must=True
     ),

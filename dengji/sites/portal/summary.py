@@ -140,7 +140,8 @@ def _cards(found: Any, facts: Facts, people: list[Signatory], reader: str, owner
 def _judged(found: Any, on: date) -> dict[str, Any]:
     results = questions.results(found, Surroundings(on=on), on, stage=Stage.SIGNING)
     blocks = to_change(found, results, (Severity.BLOCK,), on=on)
-    blocks = [*_unanswered(found), *blocks]
+    told = {one.url for one in blocks}
+    blocks = [*(one for one in _unanswered(found) if one.url not in told), *blocks]
     return {"blocks": blocks, "cautions": to_change(found, results, (Severity.WARN,), on=on)}
 
 

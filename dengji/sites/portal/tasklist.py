@@ -201,6 +201,8 @@ def _signer_says(found: Any, one: Signatory, is_reader: bool) -> str:
         return _("原因：{because}").format(because=one.declined_because or _("没有写"))
     if is_reader:
         return _("登记材料由系统自动生成，不用自己准备")
+    if one.state == "accepted":
+        return _("本人登录以后就能签名")
     if found.state == "signing" and one.masked_mobile and one.invited_at:
         return _("短信已发到{mobile}，也可以让他扫码").format(mobile=one.masked_mobile)
     if one.masked_mobile:

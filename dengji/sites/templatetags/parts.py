@@ -287,7 +287,7 @@ def room(address: str) -> SafeString:
 def dotted(facts: str) -> SafeString:
     """Facts joined by middle dots, which a screen reader passes over."""
     return format_html_join(
-        mark_safe('<span class="d" aria-hidden="true">&#8288;·</span>'),
+        mark_safe('<span class="d" aria-hidden="true">&#8288;·&#8203;</span>'),
         "{}",
         ((f,) for f in facts.split(" · ")),
     )
