@@ -40,7 +40,7 @@ from dengji.cli.postgres import Cluster  # noqa: E402
 
 SETTINGS = {
     "shared_buffers": "'1GB'", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal",
-    "max_wal_senders": "0", "max_wal_size": "'4GB'", "autovacuum": "off", "checkpoint_timeout": "'1h'",
+    "max_wal_senders": "0", "max_wal_size": "'1GB'", "autovacuum": "off", "checkpoint_timeout": "'1h'",
 }  # fmt: skip
 BLOCKS, WARM_UP = 5, 3
 JUDGED = 200  # queries held against the oracle, and asked of the others where they are quick

@@ -4,7 +4,9 @@ import subprocess
 
 import pytest
 
+from dengji.cli import waiting
 from dengji.cli.house import python
+from dengji.common.names.deriving import CHARACTERS
 
 from .conftest import session
 
@@ -48,6 +50,31 @@ def test_it_imports_a_file_tells_what_it_did_and_keys_anew(house, clean, tmp_pat
     with session(house, "inner", "app") as db:
         (keyed,) = db.execute("SELECT count(*) FROM names_takenname WHERE keys <> '{}'").fetchone()
     assert keyed == 2
+
+
+def test_killed_in_the_middle_it_goes_on_and_loses_and_doubles_nothing(house, clean, tmp_path):
+    file, many = tmp_path / "old.csv", 12_000
+    pairs = (a + b for a in CHARACTERS[:110] for b in CHARACTERS[110:220])
+    rows = [
+        f"攀枝花市{pair}科技有限公司,91510402MAT{nth:07d}"
+        for nth, pair in zip(range(many), pairs, strict=False)
+    ]
+    file.write_text("\n".join([LINES[0], "不是名称,1", *rows]), encoding="utf-8")
+    words = python("-m", "dengji.cli.main", "names", "--here", "import", str(file), "--workers", "1")
+
+    first = subprocess.Popen(words, env=house.environment("inner", "migrator"), stderr=subprocess.DEVNULL)
+    waiting.until((tmp_path / "old.csv.inner-progress.json").exists, seconds=60, what="a first batch")
+    first.kill()
+    first.wait()
+    again = names(house, "import", str(file))
+
+    with session(house, "inner", "app") as db:
+        found = db.execute("SELECT count(*), count(DISTINCT number) FROM names_takenname").fetchone()
+        (indexes,) = db.execute(
+            "SELECT count(*) FROM pg_indexes WHERE indexname IN ('names_by_rule_key', 'names_by_dictionary')"
+        ).fetchone()
+    assert (found, indexes) == ((many, many), 2), again.stderr
+    assert len((tmp_path / "old.csv.inner-refused.csv").read_text().splitlines()) == 2
 
 
 def test_it_says_what_is_wrong_with_a_file(house, tmp_path):

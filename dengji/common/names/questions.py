@@ -109,11 +109,15 @@ def _near(wanted: Iterable[Parts], division_code: str, on: date) -> list[Existin
     """Every live name of the reach that shares a key with one of the wanted."""
     within = reach.of(division_code)
     asked = {key for parts in wanted for key in keys.probes_of(parts)}
-    folded = ",".join(map(str, reach.within(asked, within.cells)))
-    places = within.places and list(within.places)
+    places = _array(within.places) if within.places is not None else None
     with connection.cursor() as cursor:
-        cursor.execute(NEAR, ["{" + folded + "}", places, on])
+        cursor.execute(NEAR, [_array(reach.within(asked, within.cells)), places, on])
         return [_existing(row) for row in cursor.fetchall()]
+
+
+def _array(values: Iterable[object]) -> str:
+    """As PostgreSQL reads an array: always of one type, so that the statement is prepared once."""
+    return "{" + ",".join(map(str, values)) + "}"
 
 
 def _existing(row: Sequence[Any]) -> Existing:

@@ -177,6 +177,20 @@ def test_the_parts_that_the_file_gives_are_taken_as_they_are(tmp_path):
     assert TakenName.objects.get().trade_name == "钒钛新"
 
 
+def test_whatever_stands_in_a_field_comes_in_as_it_is(tmp_path):
+    file = tmp_path / "parts.csv"
+    lines = [
+        "full,uscc,trade_name,form,place",
+        '"云\\N岭\t科技\\有限公司","91\\\t510402","云\\N岭","有限公司",510402',
+    ]
+    file.write_text("\n".join(lines) + "\n")
+
+    load(file)
+
+    row = TakenName.objects.get()
+    assert (row.full, row.trade_name, row.number) == ("云\\N岭科技\\有限公司", "云\\N岭", "91\\510402")
+
+
 def test_a_name_that_may_be_read_in_two_ways_is_listed_for_a_clerk(tmp_path):
     file = written(tmp_path / "old.csv", ["吉林吉林森工有限公司,91220201MAT0000010,存续,"])
 

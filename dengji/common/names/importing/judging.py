@@ -17,9 +17,10 @@ from .. import deriving, reach
 from .reading import Row
 
 COLUMNS = (
-    "line", "number", "holder", "standing", "scope", "place", "full", "core", "division", "trade_name", "industry", "form",
-    "until", "trades", "keys", "dict_version",
+    "number", "holder", "full", "core", "division", "trade_name", "industry", "form",
+    "line", "standing", "scope", "place", "until", "trades", "keys", "dict_version",
 )  # fmt: skip
+WORDS = 8  # of these, what comes from the file
 LONGEST = {"full": 120, "division": 40, "trade_name": 40, "industry": 40, "form": 40, "number": 32}
 STANDINGS = {  # as registers write it: what the name is; None where it counts no more
     "registered": "registered", "存续": "registered", "在业": "registered", "开业": "registered", "正常": "registered",
@@ -70,7 +71,7 @@ def _judge(judged: Judged, line: int, row: Row, on: date) -> None:
     place = _place(row, own)
     derived = deriving.derive(parts, place)
     plain = core(parts.full)
-    number = row.get("uscc") or row.get("number") or _mark(place, plain)
+    number = normalise(row.get("uscc") or row.get("number") or "") or _mark(place, plain)
     ready = {
         "full": parts.full, "division": parts.division, "trade_name": parts.trade_name, "industry": parts.industry,
         "form": parts.form, "number": number, "line": line, "holder": number, "standing": standing, "scope": own,
@@ -79,7 +80,7 @@ def _judge(judged: Judged, line: int, row: Row, on: date) -> None:
         "keys": "{" + ",".join(map(str, derived.keys)) + "}",
     }  # fmt: skip
     _see_lengths(ready)
-    judged.ready.append("\t".join(_escaped(str(ready[column])) for column in COLUMNS))
+    judged.ready.append(_as_copied([str(ready[column]) for column in COLUMNS]))
     if not is_sure:
         read = " ".join((parts.division, parts.trade_name, parts.industry, parts.form))
         judged.unsure.append((line, parts.full, read))
@@ -153,7 +154,7 @@ def _mark(place: str, plain: str) -> str:
     return "L-" + hashlib.blake2b(f"{place}|{plain}".encode(), digest_size=14).hexdigest()
 
 
-def _escaped(value: str) -> str:
-    if value == "\\N" or not set(value) & set("\\\t\n\r"):
-        return value
-    return value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+def _as_copied(values: list[str]) -> str:
+    """A line for COPY. Words in their normal form hold neither tabs nor line ends, so only the escape itself is escaped."""
+    words = "\t".join(values[:WORDS]).replace("\\", "\\\\")
+    return words + "\t" + "\t".join(values[WORDS:])
