@@ -30,7 +30,7 @@ CUT_WORD, CUT_PLACE, CUT_RANK = -5.0, -4.0, -8.0  # 钒钛新|材料, 攀枝花�
 NO_DIVISION, IN_BRACKETS = -4.5, -1.0
 NO_INDUSTRY = {"limited": -5.0, "stock": -4.0, "mark": -3.0, "foreign": -1.0}
 FOREIGN = frozenset({"foreign", "company"})  # forms before which a country's name may stand
-SELDOM_NAMED = -1.0  # the industry, where a shop, a co-operative or a group is concerned
+SELDOM_NAMED, IN_A_GROUP = -1.0, -3.0  # the industry, where a shop or a co-operative is concerned; a group
 IS_A_TRADE, ENDS_IN_A_TRADE, BEGINS_WITH_A_TRADE, HAS_BRACKETS = -6.0, -4.0, -2.0, -5.0
 
 _Found = tuple[
@@ -191,7 +191,7 @@ def _unnamed(ending: Ending) -> float:
     """What it tells where no industry is named."""
     if ending.trade:
         return NEVER
-    return SELDOM_NAMED if ending.is_group else NO_INDUSTRY.get(ending.kind, SELDOM_NAMED)
+    return IN_A_GROUP if ending.is_group else NO_INDUSTRY.get(ending.kind, SELDOM_NAMED)
 
 
 def _is_inside(reach: list[int], at: int) -> bool:
