@@ -160,7 +160,8 @@ def results_of(
 
 
 def _person(named: PersonNamed, account: Account | None) -> Person:
-    said = {"key": named.key, "guardian": named.guardian, "proof": tuple(named.proof)}
+    said: dict[str, Any] = {"key": named.key, "guardian": named.guardian, "proof": tuple(named.proof)}
+    said |= {"lives_by_own_labour": named.lives_by_own_labour}
     if account is None:
         return Person(name=named.name, country=named.country, id_kind=cast(Any, named.id_kind), **said)
     country = account.country if account.country != CHINA else named.country

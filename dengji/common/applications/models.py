@@ -32,9 +32,7 @@ class DayCount(models.Model):
 class Application(models.Model):
     number = models.CharField(max_length=24, unique=True)  # PZ26-1122-0317
     offer = models.CharField(max_length=40)  # code of catalog.offers
-    owner = models.CharField(
-        max_length=40
-    )  # account of the applicant, or number of the officer at the window
+    owner = models.CharField(max_length=40)  # the applicant's account, or the officer at the window
     agent = models.CharField(max_length=40, blank=True)  # account of who fills it in for the owner 委托代理人
     mandate = models.CharField(max_length=32, blank=True)  # number of the mandate the agent acts on
     signing_order = models.CharField(max_length=32, blank=True)  # "": as the house has it
@@ -131,9 +129,7 @@ class Application(models.Model):
 class PersonNamed(models.Model):
     """Somebody an application names, entered once. Roles are not kept here: they follow from the answers."""
 
-    id = models.UUIDField(
-        primary_key=True, default=uuid4
-    )  # chosen before the row stands: the mobile is bound to it
+    id = models.UUIDField(primary_key=True, default=uuid4)  # known before: the mobile is bound to it
     application = models.ForeignKey(Application, models.CASCADE, related_name="persons")
     key = models.CharField(max_length=8)  # "p1"; the owner is p1
     name = models.CharField(max_length=80)
@@ -147,9 +143,10 @@ class PersonNamed(models.Model):
     guardian = models.CharField(max_length=8, blank=True)  # who signs for a minor 法定代理人 (民法典 20, 23)
     id_number_sealed = models.BinaryField(default=b"", db_comment=SENSITIVE)  # of a minor without an account
     child = models.CharField(max_length=16, blank=True)  # the guardian's confirmed declaration in identity
-    vouched_at = models.DateTimeField(
-        null=True
-    )  # when the guardian's word and papers took the account's place
+    vouched_at = models.DateTimeField(null=True)  # the guardian's word and papers took the account's place
+    lives_by_own_labour = models.BooleanField(
+        default=False
+    )  # said of who is sixteen or seventeen (民法典 18)
     proof = models.JSONField(default=list)  # digests of notarised or family papers (实施细则 24)
 
     mobile = sealed("mobile", PERSONAL)
@@ -168,6 +165,10 @@ class PersonNamed(models.Model):
             models.CheckConstraint(
                 name="only_a_minor_with_a_guardian_is_vouched_for",
                 condition=Q(vouched_at__isnull=True) | ~Q(guardian="") & (~Q(proof=[]) | ~Q(child="")),
+            ),
+            models.CheckConstraint(
+                name="who_lives_by_own_labour_has_no_guardian",
+                condition=Q(lives_by_own_labour=False) | Q(guardian=""),
             ),
             models.CheckConstraint(name="a_persons_proof_is_a_list", condition=is_list("proof")),
             models.CheckConstraint(

@@ -184,6 +184,9 @@ def _theirs(facts: Whole, person: str, signers: tuple[str, ...]) -> tuple[people
     )
 
 
+OWN_LABOUR = "已满十六周岁，以自己的劳动收入为主要生活来源（《民法典》第十八条）"
+
+
 def roles(facts: Whole, person: str) -> list[str]:
     """Everything this person is in the application, as it is told to them before they sign."""
     mine = [o for o in facts.capital.owners if o.person == person]
@@ -198,6 +201,7 @@ def roles(facts: Whole, person: str) -> list[str]:
         (facts.contacts.recipient, "法律文件送达接受人"),
         (facts.mandate.agent if facts.mandate else facts.contacts.agent, "委托代理人"),
     )
+    capacity = [OWN_LABOUR] if facts.person(person).lives_by_own_labour else []
     beneficial = ["受益所有人"] if person in facts.beneficial.persons else []
     told = [
         *(_owns(facts, o) for o in mine),
@@ -205,6 +209,7 @@ def roles(facts: Whole, person: str) -> list[str]:
         *held,
         *(title for key, title in named if key == person),
         *beneficial,
+        *capacity,
     ]
     return told or ["申请人"]
 

@@ -328,6 +328,20 @@ def minor(person: str, guardian: str) -> Change:
     return changed
 
 
+def labourer(
+    person: str, *, born_on: date = date(2009, 11, 24), proof: tuple[str, ...] = ("ab" * 32,)
+) -> Change:
+    """Somebody of seventeen who is said to live by own labour, and holds a post."""
+
+    def changed(filing: Filing) -> Filing:
+        said = {"lives_by_own_labour": True, "proof": proof}
+        named = (p.model_copy(update=said if p.key == person else {}) for p in filing.facts.persons)
+        made = all_of(stated(persons=tuple(named)), identity(person, born_on=born_on))
+        return all_of(made, section("contacts", finance=person))(filing)
+
+    return changed
+
+
 def promoters(**fields: Any) -> Change:
     """The sound joint-stock company, each of whose promoters' rows says this."""
 

@@ -35,6 +35,12 @@ class Person(Fact):
     ] = "citizen-card"
     guardian: str = ""  # person key of the statutory agent 法定代理人 who signs for a minor (民法典 20, 23)
     proof: tuple[str, ...] = ()  # digests of a foreign party's notarised, authenticated papers (实施细则 24)
+    lives_by_own_labour: bool = False  # 以自己的劳动收入为主要生活来源: of age from sixteen on (民法典 18)
+
+    @model_serializer(mode="wrap")
+    def _as_it_stood(self, told: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Facts frozen before anybody said so keep their digest."""
+        return _without_silence(told(self), "lives_by_own_labour")
 
 
 class Body(Fact):
@@ -202,10 +208,7 @@ class Contacts(Fact):
     @model_serializer(mode="wrap")
     def _as_it_stood(self, told: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Facts frozen before there was a recipient keep their digest."""
-        said: dict[str, Any] = told(self)
-        return (
-            said if self.recipient else {name: value for name, value in said.items() if name != "recipient"}
-        )
+        return _without_silence(told(self), "recipient")
 
 
 class Beneficial(Fact):
@@ -280,6 +283,10 @@ class Facts(Fact):
     def owner_keys(self) -> tuple[str, ...]:
         """The keys of those who hold shares, each once, in the order they were written."""
         return tuple(dict.fromkeys(o.person for o in self.capital.owners)) if self.capital else ()
+
+
+def _without_silence(said: dict[str, Any], field: str) -> dict[str, Any]:
+    return said if said[field] else {name: value for name, value in said.items() if name != field}
 
 
 def canonical(facts: Fact) -> bytes:

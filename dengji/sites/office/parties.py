@@ -44,6 +44,9 @@ def parties(said: Facts) -> Iterator[Row]:
     for person in said.persons:
         if person.guardian:
             yield Row(_("监护人"), f"{said.person(person.guardian).name}代{person.name}签名", _(IDENTIFIED))
+        if person.lives_by_own_labour:
+            words_of_it = f"以自己的劳动收入为主要生活来源，证明{len(person.proof)}份"
+            yield Row(person.name, words_of_it, _(TYPED))
         if person.country != "CHN":
             proof = f"，公证认证材料{len(person.proof)}份" if person.proof else ""
             yield Row(person.name, f"{words.country(person.country)}{proof}", _(IDENTIFIED))

@@ -165,6 +165,18 @@ def _prove_person(request: Asked, number: str, key: str, *, by: Actor, at: datet
     actions.prove_person(number, key, uploads.proof_of(request), title=_("身份、监护关系证明"), by=by, at=at)
 
 
+def _lives_by_own_labour(request: Asked, number: str, key: str, *, by: Actor, at: datetime) -> None:
+    """The paper first: what was uploaded stays even where the statement is refused."""
+    if request.FILES.get("proof"):
+        data = uploads.proof_of(request)
+        actions.prove_person(number, key, data, title=_("劳动收入证明"), by=by, at=at)
+    actions.say_own_labour(number, key, is_so=True, by=by, at=at)
+
+
+def _does_not(request: Asked, number: str, key: str, *, by: Actor, at: datetime) -> None:
+    actions.say_own_labour(number, key, is_so=False, by=by, at=at)
+
+
 def _prove_body(request: Asked, number: str, key: str, *, by: Actor, at: datetime) -> None:
     actions.prove_body(number, key, uploads.proof_of(request), title=_("主体资格文件"), by=by, at=at)
 
@@ -180,6 +192,8 @@ ACTS: Mapping[tuple[str, str], Callable[..., None]] = {
     ("p", "guardian"): _guard,
     ("p", "vouch"): _vouch,
     ("p", "prove"): _prove_person,
+    ("p", "own-labour"): _lives_by_own_labour,
+    ("p", "not-own-labour"): _does_not,
     ("b", "signer"): _sign_for,
     ("b", "prove"): _prove_body,
 }
@@ -230,5 +244,6 @@ def _person_page(person: Person, found: Any, facts: Facts) -> dict[str, Any]:
     more = {
         "mobile": seen.masked_mobile,
         "guardian": facts.name_of(person.guardian) if person.guardian else "",
+        "own_labour": person.lives_by_own_labour,
     }
     return {"fields": fields, "more": {**more, "is_foreign": is_foreign, "is_verified": seen.is_verified}}

@@ -1,10 +1,12 @@
 """A child who holds shares, by the guardian's word; and persons from elsewhere with their documents."""
 
 import pytest
+from django.db import IntegrityError
 
 from dengji.common.applications import actions, questions
 from dengji.common.applications.models import Paper, PersonNamed, Signature
 from dengji.common.identity.models import Child
+from dengji.common.trail.models import Pending
 from dengji.ground.standards import citizen_id
 
 from .people import MORNING, ORGANS, capital, filled_in, prepared, sign
@@ -146,3 +148,35 @@ def test_while_people_sign_nothing_of_a_person_changes(wang):
 
     with pytest.raises(Exception, match="这一步做不了"):
         actions.describe_person(number, "p1", country="SGP", id_kind="passport", by=wang.actor, at=MORNING)
+
+
+def own_labour(number, wang, is_so=True):
+    actions.say_own_labour(number, "p2", is_so=is_so, by=wang.actor, at=MORNING)
+
+
+def test_who_lives_by_own_labour_says_so_with_papers_and_has_no_guardian(number, wang):
+    with pytest.raises(actions.ProofMissing):
+        own_labour(number, wang)
+    prove(number, wang)
+
+    own_labour(number, wang)
+
+    person = questions.facts_of(seen(number, wang)).person("p2")
+    assert (person.lives_by_own_labour, person.guardian, len(person.proof)) == (True, "", 1)
+    line = Pending.objects.get(what="applications.person.own-labour").event
+    assert line["facts"] == {"person": "p2", "is_so": True}
+
+    own_labour(number, wang, is_so=False)
+    assert not questions.facts_of(seen(number, wang)).person("p2").lives_by_own_labour
+
+
+def test_a_guardian_and_own_labour_do_not_go_together(number, wang):
+    prove(number, wang)
+    own_labour(number, wang)
+    guard(number, wang)
+    assert not PersonNamed.objects.get(key="p2").lives_by_own_labour
+
+    with pytest.raises(actions.GuardianSigns, match="先去掉监护人"):
+        own_labour(number, wang)
+    with pytest.raises(IntegrityError, match="who_lives_by_own_labour_has_no_guardian"):
+        PersonNamed.objects.filter(key="p2").update(lives_by_own_labour=True)

@@ -224,3 +224,26 @@ def test_it_does_not_say_that_somebody_controls_who_only_manages(drawn, text_of)
     said = text_of(drawn(facts)["beneficial-owners"].pdf)
 
     assert "负责日常经营管理20%" in said
+
+
+def test_who_lives_by_own_labour_says_so_on_their_own_sheet_alone(text_of):
+    facts = sample.facts()
+    first, second, *others = facts.persons
+    said = second.model_copy(update={"lives_by_own_labour": True, "proof": ("ab" * 32,)})
+    facts = facts.model_copy(update={"persons": (first, said, *others)})
+
+    made = papers.render_set(OFFER, facts, sample.identities(facts))
+
+    told = [paper.code for paper in made if "劳动收入为主要生活来源" in "".join(text_of(paper.pdf).split())]
+    assert told == [f"identity-sheet:{second.key}"]
+
+
+def test_the_application_form_names_who_receives_legal_papers(text_of):
+    facts = sample.facts()
+    contacts = facts.contacts.model_copy(update={"recipient": facts.persons[1].key})
+    named = facts.model_copy(update={"contacts": contacts})
+
+    for said, is_there in ((facts, False), (named, True)):
+        made = papers.render_set(OFFER, said, sample.identities(said))
+        form = next(paper.pdf for paper in made if paper.code == "application-form")
+        assert ("法律文件送达接受人" in "".join(text_of(form).split())) is is_there

@@ -242,3 +242,4 @@ def test_facts_frozen_before_there_was_a_recipient_keep_their_digest() -> None:
     assert "recipient" not in contacts.model_dump(mode="json")
     assert facts.Contacts.model_validate(contacts.model_dump(mode="json")) == contacts
     assert contacts.model_copy(update={"recipient": "p2"}).model_dump()["recipient"] == "p2"
+    assert "lives_by_own_labour" not in facts.Person(key="p1", name="王").model_dump(mode="json")

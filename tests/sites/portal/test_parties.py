@@ -177,3 +177,17 @@ def test_it_leads_from_the_posts_to_the_document_of_whoever_is_from_abroad(seate
     page = words(seated(wang).get(f"/applications/{number}/organs/"))
 
     assert f'href="/applications/{number}/parties/p2/"' in page
+
+
+def test_it_takes_the_word_of_who_lives_by_own_labour_with_a_paper(seated, wang, number, portrait):
+    seated(wang).post(
+        f"/applications/{number}/capital/", {"act": "add", "new-name": "方远", "new-mobile": ""}
+    )
+    page = f"/applications/{number}/parties/p2/"
+
+    assert seated(wang).post(page, {"act": "own-labour"}).status_code == 422
+    said = words(seated(wang).post(page, {"act": "own-labour", "proof": portrait}, follow=True))
+
+    assert "已声明，登记机关的人员会看证明" in said
+    assert questions.facts_of(application(wang, number)).person("p2").lives_by_own_labour
+    assert "声明并上传证明" in words(seated(wang).post(page, {"act": "not-own-labour"}, follow=True))

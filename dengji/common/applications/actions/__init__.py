@@ -61,6 +61,7 @@ from .replacing import (
 )
 from .signatures import NothingToSign, PapersTooOld, SignsLast, sign
 from .standing import (
+    GuardianSigns,
     GuardianWrong,
     NoSuchDocument,
     NotAMinor,
@@ -69,6 +70,7 @@ from .standing import (
     describe_person,
     name_guardian,
     prove_person,
+    say_own_labour,
     vouch_for_minor,
 )
 from .submitting import SignaturesMissing, submit
@@ -83,6 +85,7 @@ __all__ = [
     "ChangedMeanwhile",
     "CodeWrong",
     "FormClosed",
+    "GuardianSigns",
     "GuardianWrong",
     "HoldsNoShares",
     "IdentityWithheld",
@@ -154,6 +157,7 @@ __all__ = [
     "remove_person",
     "reopen",
     "replace_signatory",
+    "say_own_labour",
     "see_is_invited",
     "send_to_new_phone",
     "set_signing_order",

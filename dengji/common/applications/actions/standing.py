@@ -26,6 +26,11 @@ class NoSuchDocument(Refusal):
     says = _("请选择一种身份证件。")
 
 
+class GuardianSigns(Refusal):
+    code = "applications.guardian-signs-already"
+    says = _("{name}由监护人代签。靠自己劳动生活、由本人签名的，请先去掉监护人。")
+
+
 class GuardianWrong(Refusal):
     code = "applications.guardian-not-possible"
     says = _("监护人要是另一位成年人。请先把监护人加进办件，再选他。")
@@ -80,10 +85,29 @@ def name_guardian(number: str, person: str, guardian: str, *, by: Actor, at: dat
     if guardian:
         _see_can_guard(application, row, guardian)
     row.guardian, row.vouched_at, row.id_number, row.child = guardian, None, "", ""
-    row.save(update_fields=["guardian", "vouched_at", "id_number_sealed", "child"])
+    row.lives_by_own_labour = row.lives_by_own_labour and not guardian
+    row.save(update_fields=["guardian", "vouched_at", "id_number_sealed", "child", "lives_by_own_labour"])
     save(application, at)
     facts = {"person": person, "guardian": guardian}
     trail.record("applications.person.name-guardian", subject=number, by=by, at=at, **facts)
+
+
+@transaction.atomic
+def say_own_labour(number: str, person: str, *, is_so: bool, by: Actor, at: datetime) -> None:
+    """Say that somebody of sixteen or seventeen lives by their own labour 以自己的劳动收入为主要生活来源, or take it back.
+
+    They are then of full capacity (民法典 18), sign for themselves, and say so on their own sheet; papers prove it, and an
+    officer reads them.
+    """
+    application, row = _open(number, person, by, at)
+    if is_so and row.guardian:
+        raise GuardianSigns(name=row.name)
+    if is_so and not row.proof:
+        raise ProofMissing()
+    row.lives_by_own_labour = is_so
+    row.save(update_fields=["lives_by_own_labour"])
+    save(application, at)
+    trail.record("applications.person.own-labour", subject=number, by=by, at=at, person=person, is_so=is_so)
 
 
 @transaction.atomic

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dengji.ground.catalog.examples import all_of, identity, minor, same, section, unknown
+from dengji.ground.catalog.examples import all_of, identity, labourer, minor, same, section, unknown
+from dengji.ground.catalog.facts import Person
 from dengji.ground.catalog.filing import Filing, Identity
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
@@ -31,7 +32,10 @@ ADULT, BY_OWN_LABOUR = 18, 16  # 民法典 17, 18
         passes("grown up", same),
         passes("a young shareholder who holds no post", identity("p2", born_on=date(2012, 1, 1))),
         fails("a director of fifteen", identity("p1", born_on=date(2011, 11, 24))),
-        fails("of seventeen: an officer looks", identity("p1", born_on=date(2009, 11, 24))),
+        fails("of seventeen, without a word", identity("p1", born_on=date(2009, 11, 24))),
+        fails("of seventeen, said and not proved", labourer("p2", proof=())),
+        fails("of seventeen, who lives by own labour: an officer looks", labourer("p2")),
+        fails("of fifteen, whatever is said", labourer("p2", born_on=date(2011, 11, 24))),
         passes("eighteen today", identity("p1", born_on=date(2008, 11, 23))),
         fails("born on a day nobody knows", identity("p1", id_kind="passport", born_on=None)),
         fails(
@@ -45,16 +49,38 @@ def officers_have_full_capacity(filing: Filing, world: World, on: date) -> Itera
     for person, known in present(filing):
         if person.key not in officers(filing.facts) or not _is_under(known, ADULT, on):
             continue
+        if _lives_by_own_labour(person, known, on):
+            yield _looked_at(person)
+            continue
         is_child = _is_under(known, BY_OWN_LABOUR, on)
         yield tell(
             f"persons.{person.key}",
             _("请换一位成年人任职：{name}还没有满 18 岁"),
             _("董事、监事、经理、法定代表人要年满 18 岁。")
             if is_child
-            else _("满 16 岁并靠自己劳动生活的可以，登记机关会核实。"),
-            BLOCK if is_child else OFFICER,
+            else _("满 16 岁、靠自己劳动生活的可以：请在他的“证件、监护人”页上声明，再上传证明。"),
             name=person.name,
         )
+
+
+def _lives_by_own_labour(person: Person, known: Identity, on: date) -> bool:
+    """民法典 18: sixteen or seventeen, said to live by own labour, and shown."""
+    return (
+        person.lives_by_own_labour
+        and bool(person.proof)
+        and _is_under(known, ADULT, on)
+        and not _is_under(known, BY_OWN_LABOUR, on)
+    )
+
+
+def _looked_at(person: Person) -> Told:
+    return tell(
+        f"persons.{person.key}",
+        _("{name}满 16 岁、以自己的劳动收入为主要生活来源，登记机关会核对证明"),
+        _("您不用做什么。"),
+        OFFICER,
+        name=person.name,
+    )
 
 
 def _of_unknown_age(filing: Filing, acting: set[str]) -> Iterator[Told]:
@@ -115,6 +141,7 @@ def those_who_file_are_adults(filing: Filing, world: World, on: date) -> Iterato
     examples=(
         passes("grown up", same),
         fails("a shareholder of ten without a guardian", identity("p2", born_on=date(2016, 1, 1))),
+        fails("of seventeen, who lives by own labour: an officer looks", labourer("p2")),
         fails("with a guardian: an officer reads the proof", minor("p2", guardian="p1")),
         fails("the guardian is a child too", all_of(minor("p2", guardian="p1"), minor("p1", guardian="p2"))),
         fails("the guardian is nobody named", minor("p2", guardian="p9")),
@@ -131,7 +158,9 @@ def guardians_sign_for_children(filing: Filing, world: World, on: date) -> Itera
     yield from _of_unknown_age(filing, owners(filing.facts))
     for person, known in present(filing):
         is_child = _is_under(known, ADULT, on)
-        if is_child and person.key in owners(filing.facts):
+        if _lives_by_own_labour(person, known, on) and person.key in owners(filing.facts):
+            yield _looked_at(person)
+        elif is_child and person.key in owners(filing.facts):
             yield from _represented(filing, person.name, person.key, person.guardian, on)
         elif person.guardian and known.born_on is not None and not is_child:
             yield tell(

@@ -77,6 +77,7 @@ NOT_HERE = {
 
 # Where the law leaves a choice, or its source is silent: what the rule does, and why.
 CHOSEN = {
+    "P05": "of sixteen or seventeen: said to live by own labour and shown, an officer looks; else stopped (民法典 18)",
     "P07": "a child without a grown-up guardian, and a grown-up with one, are stopped: that signature would bind nobody; "
     "a named guardian goes to an officer, since no register here tells who is whose parent",
     "P17": "the national system of registration agents does not answer us, so an agency's number is never passed "
