@@ -139,6 +139,8 @@ def relation(ours: Parts, other: Parts) -> Rule | None:
     """The strictest rule that holds between two names, or None; where no industry is named, the nearness by itself."""
     if core(ours.full) == core(other.full):
         return Rule.IDENTICAL
+    if not (ours.called and other.called):
+        return None
     shares, is_without = bool(ours.classes & other.classes), not (ours.classes and other.classes)
     if ours.called == other.called:
         return _same_trade_name(ours, other, shares) if shares or is_without else None

@@ -27,7 +27,7 @@ PAIR = 2
 def keys_of(parts: Parts) -> list[int]:
     """What an existing name answers to."""
     found = {_text_key(parts)}
-    for way in sound.ways(parts.called):
+    for way in _ways(parts):
         found.add(_key("A", NO_TRADE, way))
         for trade in _trades(parts):
             found.add(_key("W", trade, way[:HEAD]))
@@ -38,7 +38,7 @@ def keys_of(parts: Parts) -> list[int]:
 def probes_of(parts: Parts) -> list[int]:
     """What a proposal asks for: its own whole and those inside it; those it may be inside of; its look."""
     asked = {_text_key(parts)}
-    for way in sound.ways(parts.called):
+    for way in _ways(parts):
         asked.add(_key("W", NO_TRADE, way[:HEAD]) if parts.classes else _key("A", NO_TRADE, way))
         for trade in _trades(parts):
             asked.update(_key("W", trade, part) for part in _parts(way))
@@ -48,8 +48,15 @@ def probes_of(parts: Parts) -> list[int]:
 
 def trades_of(parts: Parts) -> list[tuple[int, int]]:
     """The trades in which a name keeps others from its trade name (企业名称登记管理规定 17): one range a class, the upper
-    end not in it; all of them where it names no industry."""
+    end not in it; all of them where it names no industry; none where it has no trade name."""
+    if not parts.called:
+        return []
     return [(one, one + 1) for one in sorted(parts.classes)] or [(0, MOST)]
+
+
+def _ways(parts: Parts) -> Iterable[sound.Way]:
+    """None where there is no trade name: such a name is related to its very own text only."""
+    return sound.ways(parts.called) if parts.called else ()
 
 
 def _trades(parts: Parts) -> Iterable[int]:

@@ -4,6 +4,7 @@ A line of corpus_verdicts.tsv names four parts with spaces between, _ for none, 
 its parts stand in another order; R4.2 is rule 4 ② of 2017, NR17.1 article 17 item 1 of the regulation.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -121,6 +122,16 @@ def test_of_two_names_it_is_the_same_which_was_there_first(ours, other):
 def test_simplified_and_traditional_are_one(ours, other):
     plain = Parts(*(normalise(part) for part in (ours.division, ours.trade_name, ours.industry, ours.form)))
     assert compare.relation(ours, other) == compare.relation(plain, other)
+
+
+@given(NAMES, NAMES)
+def test_the_place_of_the_division_changes_nothing_but_who_is_the_very_same(ours, other):
+    inside = f"{ours.trade_name}（{ours.division}）{ours.industry}{ours.form}" if ours.division else ""
+    turned = replace(ours, written=inside)
+
+    here, there = compare.relation(ours, other), compare.relation(turned, other)
+
+    assert here == there or {here, there} == {Rule.IDENTICAL, Rule.REORDERED}
 
 
 def _loudness(ours, other):
