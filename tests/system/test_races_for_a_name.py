@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 
 from dengji.common.applications import actions, questions
+from dengji.common.applications.actions import naming
 from dengji.common.applications.models import Application
 from dengji.common.identity import actions as identity
 from dengji.common.identity.duties import MACHINE
@@ -146,3 +147,24 @@ def test_of_a_thousand_who_want_names_of_five_sounds_five_get_one_and_nobody_wai
     assert told == THOUSAND - 5
     won = {full.removeprefix("攀枝花市").removesuffix("科技有限公司") for full in done}
     assert sorted(sum(one in won for one in pair) for pair in SOUNDS) == [1] * 5
+
+
+def test_who_waits_too_long_for_others_is_told_so_and_may_try_again(wang):
+    first, second = drafts(wang, ["云帆", "芸帆"])
+
+    def ask():
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '50ms'")
+        try:
+            actions.declare_name(second, by=wang.actor, at=MORNING)
+        except naming.NameContested as no:
+            return str(no)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as other, transaction.atomic():
+        actions.declare_name(first, by=wang.actor, at=MORNING)
+        told = other.submit(ask).result()
+
+    assert "请稍等片刻" in told
+    assert actions.declare_name(second, by=wang.actor, at=MORNING)

@@ -4,10 +4,9 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max, QuerySet
 from django.utils.timezone import localdate
-from psycopg.errors import LockNotAvailable
 
 from dengji.common.identity.duties import Actor
 from dengji.common.trail import actions as trail
@@ -52,11 +51,6 @@ class NameNear(Refusal):
         super().__init__(name=name, why=conflicts[0].says)
 
 
-class NameContested(Refusal):
-    code = "names.contested"
-    says = _("很多人同时在申报相近的名称，“{name}”还没有轮到。您填的都在，请稍等片刻再点一次。")
-
-
 @dataclass(frozen=True)
 class Reservation:
     number: str
@@ -98,10 +92,6 @@ def declare(
             return _declare(wish, by, at, months)
     except IntegrityError as race:
         raise NameTaken(name=name.full, conflicts=()) from race
-    except OperationalError as no:
-        if isinstance(no.__cause__, LockNotAvailable):
-            raise NameContested(name=name.full) from no
-        raise
 
 
 @transaction.atomic

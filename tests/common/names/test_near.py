@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections
 
 from dengji.common.names import actions
 from dengji.common.names.models import TakenName
@@ -56,25 +56,6 @@ def test_a_name_of_an_investor_may_be_shared_and_claims_nothing():
     actions.take(daughter, uscc="91510402MAT000002X", application="PZ26-1120-0002", at=MORNING)
 
     assert not TakenName.objects.get(full=daughter.full, is_live=True).claims
-
-
-@pytest.mark.django_db(transaction=True)
-def test_whoever_waits_too_long_for_others_is_told_so():
-    def ask():
-        with connection.cursor() as cursor:
-            cursor.execute("SET lock_timeout = '50ms'")
-        try:
-            actions.declare(name("云领"), holder="PZ26-1120-0002", **WITH)
-        except actions.NameContested as no:
-            return str(no)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as other, transaction.atomic():
-        actions.declare(name("云岭"), holder="PZ26-1120-0001", **WITH)
-        told = other.submit(ask).result()
-
-    assert "请稍等片刻" in told
 
 
 SOUNDS = [("云岭", "云领"), ("高桥", "高侨"), ("金沙", "金莎"), ("远山", "远杉")]

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.timezone import localdate
+from psycopg.errors import LockNotAvailable
 
 from dengji.common.identity.duties import Actor
 from dengji.common.names import actions as names
@@ -20,6 +21,11 @@ from ..models import Application
 class NameNotHeld(Refusal):
     code = "applications.name-not-filled-in"
     says = _("还没有填公司名称。请先填好名称和住所。")
+
+
+class NameContested(Refusal):
+    code = "applications.name-contested"
+    says = _("很多人同时在申报相近的名称，“{name}”还没有轮到。您填的都在，请稍等片刻再点一次。")
 
 
 @transaction.atomic
@@ -54,15 +60,13 @@ def _declare(
     if said.name is None:
         raise NameNotHeld()
     months = names.KEPT_FOR_APPROVAL if _comes_after_approval(said) else names.KEPT_MONTHS
-    held = names.declare(
-        said.name,
-        holder=application.number,
-        by=by,
-        at=at,
-        months=months,
-        seen=seen,
-        invested=compared.owners_of(said),
-    )
+    asked = {"holder": application.number, "months": months, "invested": compared.owners_of(said)}
+    try:
+        held = names.declare(said.name, by=by, at=at, seen=seen, **asked)  # type: ignore[arg-type]
+    except OperationalError as no:
+        if isinstance(no.__cause__, LockNotAvailable):
+            raise NameContested(name=said.name.full) from no
+        raise
     application.reservation, application.reserved_name = held.number, held.full
     application.reserved_until = held.until
     application.save(update_fields=["reservation", "reserved_name", "reserved_until"])
