@@ -128,3 +128,33 @@ def test_the_administrator_lays_down_the_rules(seated, town, share, words):
     assert words in answer.content.decode()
     if share == "50":
         assert policies.of("510402").second_types == ["llc.establish"]
+
+
+def test_what_is_leaving_is_taken_back_from_any_page_the_newest_first(seated, examined, settings, received):
+    settings.UNDO_SECONDS = 10
+    browser = seated(APPROVER)
+    post(browser, examined, "decide", verb="register")
+
+    for page in ("/", "/wordings/", f"/cases/{received.number}/"):
+        shown = browser.get(page).content.decode()
+        assert f"/cases/{examined.number}/undo/" in shown
+        assert shown.count('data-key="u"') == 1
+    assert "/undo/" not in seated(EXAMINER).get("/").content.decode()
+
+
+def test_more_time_without_a_reason_keeps_the_fold_open(seated, accepted):
+    answer = seated(APPROVER).post(f"/cases/{accepted.number}/extend/", {"longer": "yes", "because": " "})
+
+    assert answer.status_code == 422
+    assert '<details open><summary class="small" data-key="e">' in answer.content.decode()
+
+
+def test_nothing_is_chosen_for_whoever_has_decided_already(seated, examined, actor):
+    Case.objects.filter(pk=examined.pk).update(second_for="lot")
+    review.register(examined.number, by=actor(APPROVER), at=MONDAY)
+
+    page = seated(APPROVER).get(f"/cases/{examined.number}/").content.decode()
+
+    assert "您已经作过决定" in page
+    assert 'name="verb" value="return"' in page
+    assert 'name="verb" value="return" checked' not in page

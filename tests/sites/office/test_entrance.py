@@ -6,7 +6,7 @@ from dengji.common.identity.rules import REVEALS_ALLOWED
 from dengji.common.trail import questions as trail
 
 from .conftest import NINE
-from .people import APPROVER, ARCHIVIST, AUDITOR, EXAMINER, SYSTEM
+from .people import APPROVER, ARCHIVIST, AUDITOR, EXAMINER, SYSTEM, WINDOW
 
 
 def log_in(client, number, password, **more):
@@ -86,3 +86,16 @@ def test_it_asks_who_you_are_after_many_whole_numbers(seated, received, actor):
     assert answer["Location"] == f"/cases/{received.number}/"
     assert browser.post(f"/cases/{received.number}/persons/p1/", {"why": "examination"}).status_code == 200
     assert trail.search(what="identity.officer.prove-again").lines
+
+
+def test_an_officer_is_told_in_their_own_words_that_nothing_is_there(seated):
+    page = seated(EXAMINER).get("/cases/PZ00-0000-0000/").content.decode()
+
+    assert "别的登记机关的办件" in page
+    assert "12345" not in page
+
+
+def test_whoever_has_no_queue_goes_back_to_where_their_day_begins(seated, received):
+    page = seated(WINDOW).get(f"/cases/{received.number}/").content.decode()
+
+    assert '<a class="btn thin" href="/evidence/">' in page

@@ -132,3 +132,17 @@ def test_it_keeps_those_out_who_have_no_duty_there(seated, address):
     answer = seated(HELPER).get(address)
 
     assert (answer.status_code, answer.get("Location")) in ((403, None), (302, "/find/"))
+
+
+def test_no_clock_is_told_of_what_is_decided(seated, batch, actor):
+    review.confirm([batch[0]], by=actor(APPROVER), at=MONDAY)
+
+    page = seated(EXAMINER).get(f"/find/?q={batch[0]}").content.decode()
+
+    assert "已登记" in page
+    assert "个工作日" not in page
+
+
+def test_only_who_confirms_is_led_to_the_batch(seated, batch):
+    assert "等批量确认" in seated(APPROVER).get("/").content.decode()
+    assert "等批量确认" not in seated(EXAMINER).get("/").content.decode()
