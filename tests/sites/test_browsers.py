@@ -39,6 +39,10 @@ COVERED = """() => [...document.querySelectorAll('main button, main .btn')].filt
   return above && !e.contains(above);
 }).map(e => e.outerHTML.slice(0, 80))"""
 
+LOW = """least => [...document.querySelectorAll('.btn.go:not(.thin)')]
+  .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < least).map(e => e.outerHTML.slice(0, 80))"""
+LEAST = {"large": 60}  # pixels of a main button, 44 elsewhere (ux.md §7 T5)
+
 
 @pytest.fixture
 def town(transactional_db, live_server, settings):
@@ -50,7 +54,9 @@ def town(transactional_db, live_server, settings):
 def test_it_has_no_page_that_shuts_anybody_out(browser, town, live_server, settings, cookies, width):
     faults = []
     for page in REGISTRY:
-        faults += _faults(page, _open(browser, town, live_server, settings, page, cookies, width))
+        tab = _open(browser, town, live_server, settings, page, cookies, width)
+        low = tab.evaluate(LOW, LEAST.get(cookies.get("size"), 44))
+        faults += [f"{page}: too low {one}" for one in low] + _faults(page, tab)
 
     assert not faults, "\n".join(faults)
 
