@@ -58,7 +58,9 @@ class Ours:
 
     def built(self, load: Built) -> Built:
         rows = ["names_takenname", "names_takenname_pkey", "names_by_rule_key"]
-        parts = {name: _size(name) for name in rows}
+        parts = {name: _size(name) for name in rows} | {
+            "table_and_every_index": _size("names_takenname", "total_relation")
+        }
         return Built(load.seconds, load.cpu_seconds, parts["names_by_rule_key"], parts)
 
 
@@ -168,9 +170,9 @@ def _lines(copy: Any) -> Iterator[str]:
     return (bytes(row).decode().rstrip("\n") for row in copy)
 
 
-def _size(relation: str) -> int:
+def _size(relation: str, what: str = "table") -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_table_size(%s::regclass)", [relation])
+        cursor.execute(f"SELECT pg_{what}_size(%s::regclass)", [relation])
         return int(cursor.fetchone()[0])
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from dengji.common.names import actions as names
+from dengji.common.names.models import TakenName
 from dengji.common.trail import questions as trail
 from dengji.ground.catalog import facts as catalog
 from dengji.ground.standards import uscc
@@ -108,6 +109,29 @@ def test_a_name_that_was_taken_meanwhile_is_told():
     with pytest.raises(register.NameGone, match="换一个名称"):
         enter()
     assert not Entry.objects.exists()
+
+
+def test_a_changed_name_counts_for_another_year_beside_the_new_one():
+    entry, said = enter().entry, sample.facts()
+    new = said.name.model_copy(update={"full": "攀枝花市青禾科技有限公司", "trade_name": "青禾"})
+    changed = said.model_copy(update={"name": new})
+
+    for case in ("BG26-0001", "BG26-0002"):
+        register.amend(
+            entry.uscc,
+            changed,
+            case=case,
+            identities=sample.identities(changed),
+            valid_from=date(2026, 11, 23),
+            by=min_,
+            at=MONDAY,
+        )
+
+    bears = TakenName.objects.filter(holder=entry.uscc, is_live=True).order_by("pk")
+    assert list(bears.values_list("full", "standing", "version")) == [
+        (said.name.full, "renamed", 1),
+        (new.full, "registered", 3),
+    ]
 
 
 def test_a_barred_person_is_not_entered():

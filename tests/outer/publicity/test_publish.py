@@ -79,6 +79,16 @@ def test_the_letterbox_takes_the_name_here_too():
     assert (taken.full, taken.holder) == ("攀枝花市云帆科技有限公司", code())
 
 
+def test_the_letterbox_lets_the_name_of_an_entity_that_ended_count_for_a_year():
+    letterbox.OPENED_BY[type(published())](published(), at=MORNING)
+    for _ in range(2):
+        letterbox.OPENED_BY[type(published())](published(version=2, state="deregistered"), at=MORNING)
+    letterbox.OPENED_BY[type(published())](published(), at=MORNING)
+
+    (taken,) = TakenName.objects.filter(is_live=True)
+    assert (taken.standing, taken.until.isoformat(), taken.version) == ("cancelled", "2027-11-23", 2)
+
+
 def test_the_database_refuses_the_facts_of_another_entity():
     actions.publish(published(), at=MORNING)
 
