@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dengji.ground.wording import gettext_noop as _
+
 from . import explain, shape, sound
 from .normal import core
 from .parts import Parts
@@ -60,7 +62,7 @@ class Verdict:
     exempt: str = ""  # "investment" · "assignee": why it does not block after all
 
 
-GONE = {"cancelled": "已注销", "renamed": "已改名", "revoked": "登记已被撤销"}
+GONE = {"cancelled": _("已注销"), "renamed": _("已改名"), "revoked": _("登记已被撤销")}
 ITEM = {"cancelled": "第二项", "renamed": "第二项", "revoked": "第三项"}  # of article 17; the first otherwise
 NAMING = "《企业名称登记管理规定》第十七条"
 COMPARING = "《企业名称相同相近比对规则》"
@@ -75,22 +77,22 @@ PLACES = {
     Rule.NEAR_WITHOUT_INDUSTRY: "第四条第五项",
 }
 WORDS = {
-    Rule.IDENTICAL: "与“{other}”完全相同",
-    Rule.REORDERED: "与“{other}”用字相同，只是排列顺序不同",
-    Rule.SAME_WORDS: "与“{other}”的字号和行业用词都相同",
-    Rule.SAME_MEANING: "与“{other}”的字号相同，行业用词不同但意思一样",
-    Rule.SAME_TRADE_NAME: "“{other}”已在同行业用了这个字号",
-    Rule.NO_INDUSTRY: "“{other}”已用了这个字号，两者至少有一个没有写明行业",
-    Rule.SAME_SOUND: "与同行业的“{other}”字号读音相同",
-    Rule.CONTAINS: "与同行业的“{other}”字号相互包含",
-    Rule.PARTLY_SAME_SOUND: "与同行业的“{other}”字号部分读音相同",
-    Rule.SAME_SHAPE: "与同行业的“{other}”字号字形近似",
+    Rule.IDENTICAL: _("与“{other}”完全相同"),
+    Rule.REORDERED: _("与“{other}”用字相同，只是排列顺序不同"),
+    Rule.SAME_WORDS: _("与“{other}”的字号和行业用词都相同"),
+    Rule.SAME_MEANING: _("与“{other}”的字号相同，行业用词不同但意思一样"),
+    Rule.SAME_TRADE_NAME: _("“{other}”已在同行业用了这个字号"),
+    Rule.NO_INDUSTRY: _("“{other}”已用了这个字号，两者至少有一个没有写明行业"),
+    Rule.SAME_SOUND: _("与同行业的“{other}”字号读音相同"),
+    Rule.CONTAINS: _("与同行业的“{other}”字号相互包含"),
+    Rule.PARTLY_SAME_SOUND: _("与同行业的“{other}”字号部分读音相同"),
+    Rule.SAME_SHAPE: _("与同行业的“{other}”字号字形近似"),
 }
 WITHOUT_INDUSTRY = {
-    Rule.SAME_SOUND: "与“{other}”字号读音相同，并且至少有一个没有写明行业",
-    Rule.CONTAINS: "与“{other}”字号相互包含，并且都没有写明行业",
-    Rule.PARTLY_SAME_SOUND: "与“{other}”字号部分读音相同，并且都没有写明行业",
-    Rule.SAME_SHAPE: "与“{other}”字号字形近似，并且都没有写明行业",
+    Rule.SAME_SOUND: _("与“{other}”字号读音相同，并且至少有一个没有写明行业"),
+    Rule.CONTAINS: _("与“{other}”字号相互包含，并且都没有写明行业"),
+    Rule.PARTLY_SAME_SOUND: _("与“{other}”字号部分读音相同，并且都没有写明行业"),
+    Rule.SAME_SHAPE: _("与“{other}”字号字形近似，并且都没有写明行业"),
 }
 REASONS: dict[Rule, Callable[[Parts, Parts], str]] = {
     Rule.SAME_MEANING: explain.meaning,
@@ -101,8 +103,8 @@ REASONS: dict[Rule, Callable[[Parts, Parts], str]] = {
     Rule.SAME_SHAPE: explain.looks,
 }
 EXEMPT = {
-    "investment": "；有投资关系的可以例外，登记机关会核对",
-    "assignee": "；受让这个名称的可以例外，登记机关会核对",
+    "investment": _("；有投资关系的可以例外，登记机关会核对"),
+    "assignee": _("；受让这个名称的可以例外，登记机关会核对"),
 }
 
 
