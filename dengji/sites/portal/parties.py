@@ -235,7 +235,7 @@ def _body_page(body: Body, found: Any, facts: Facts) -> dict[str, Any]:
 def _person_page(person: Person, found: Any, facts: Facts) -> dict[str, Any]:
     seen = next(one for one in questions.signers(found) if one.key == person.key)
     others = [Option(p.key, p.name) for p in facts.persons if p.key != person.key and not p.guardian]
-    guards = [Option("", _("不用，他已满18岁")), *others]
+    guards = [Option("", _("不用，他自己签名")), *others]
     known = {"id_kind": person.id_kind, "country": person.country, "guardian": person.guardian}
     fields: dict[str, Field] = drawn(declared.DOCUMENT, known)
     fields |= drawn(declared.GUARDIAN, known, {"guardian": guards}) | drawn(declared.MINOR, {})
