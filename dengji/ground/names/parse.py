@@ -6,7 +6,6 @@ name usually looks, and whether known words cover the industry, found from the e
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -107,10 +106,10 @@ def _whole(name: str, most: int, *, is_foreign: bool = False) -> list[Reading]:
     body = name[: len(name) - len(ending.form)] if ending else ""
     if ending is None or len(body) < 2:
         return []
-    return [_reading(one, ending, name) for one in _likeliest(set(_bodies(body, ending)), most)]
+    return [_reading(one, ending, name) for one in _likeliest(_options(body, ending), most)]
 
 
-def _likeliest(options: set[_Found], most: int) -> list[_Found]:
+def _likeliest(options: list[_Found], most: int) -> list[_Found]:
     """What speaks against a trade name is looked at only as long as it can matter: it never raises a score."""
     found: list[_Found] = []
     for option in sorted(options, reverse=True):
@@ -130,18 +129,18 @@ def _reading(found: _Found, ending: Ending, name: str) -> Reading:
     return Reading(parts, code, stands, score, distinctive(trade_name), is_group=is_group)
 
 
-def _bodies(body: str, ending: Ending) -> Iterator[_Found]:
+def _options(body: str, ending: Ending) -> list[_Found]:
     """Every division that the body may name, with every trade name and industry beside it; scores without `_against`."""
     for bracket in BRACKET.finditer(body):
-        if place := places.whole(bracket[1]):
-            yield from _around(body[: bracket.start()], place, body[bracket.end() :], ending)
-            return
+        if bracket.start() and (place := places.whole(bracket[1])):
+            return _around(body[: bracket.start()], place, body[bracket.end() :], ending)
     scores, fronts = _tiled(body, ending), _fronts(body, ending)
     sure = max((len(place.text) for place in fronts if place.weight > places.SURE), default=0)
-    yield from _splits(body, 0, scores, ("", "", ""), NO_DIVISION + CUT_PLACE * bool(sure))
+    found = _splits(body, 0, scores, ("", "", ""), NO_DIVISION + CUT_PLACE * bool(sure))
     for place in fronts:
         weight = place.weight + CUT_PLACE * (len(place.text) < sure) + CUT_RANK * places.is_cut(body, place)
-        yield from _splits(body, len(place.text), scores, (place.text, place.code, "front"), weight)
+        found += _splits(body, len(place.text), scores, (place.text, place.code, "front"), weight)
+    return found
 
 
 def _fronts(body: str, ending: Ending) -> list[places.Place]:
@@ -150,24 +149,24 @@ def _fronts(body: str, ending: Ending) -> list[places.Place]:
     return [place for place in found if len(place.text) < len(body)]
 
 
-def _around(before: str, place: places.Place, after: str, ending: Ending) -> Iterator[_Found]:
+def _around(before: str, place: places.Place, after: str, ending: Ending) -> list[_Found]:
     """Brackets after the trade name: what stands before them is the trade name. Before the form: it may be both."""
     weight = place.weight + IN_BRACKETS
-    if after and before:
-        score = weight + _long(len(before)) + _tiled(after, ending)[0]
-        yield score, place.text, place.code, "middle", before, after
-    elif before:
+    if not after:
         scores = _tiled(before, ending)
-        yield from _splits(before, 0, scores, (place.text, place.code, "before-form"), weight)
+        return _splits(before, 0, scores, (place.text, place.code, "before-form"), weight)
+    score = weight + _long(len(before)) + _tiled(after, ending)[0]
+    return [(score, place.text, place.code, "middle", before, after)]
 
 
 def _splits(
     body: str, start: int, scores: list[float], division: tuple[str, str, str], weight: float
-) -> Iterator[_Found]:
-    for cut in range(start + 1, len(body) + 1):
-        if scores[cut] > NEVER / 2:
-            score = weight + scores[cut] + _long(cut - start)
-            yield score, *division, body[start:cut], body[cut:]
+) -> list[_Found]:
+    return [
+        (weight + scores[cut] + _long(cut - start), *division, body[start:cut], body[cut:])
+        for cut in range(start + 1, len(body) + 1)
+        if scores[cut] > NEVER / 2
+    ]
 
 
 def _tiled(body: str, ending: Ending) -> list[float]:

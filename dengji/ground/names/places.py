@@ -42,12 +42,13 @@ class Place:
 
 
 def fronts(name: str) -> list[Place]:
-    """Every way in which the name may begin with a division, short ones first."""
-    found = []
+    """Every way in which the name may begin with a division, each in its likeliest meaning."""
+    found: dict[str, Place] = {}
     for first in _begins(_alone(), name, 0):
-        found.append(first)
-        found.extend(_deeper(name, first))
-    return found
+        for place in (first, *_deeper(name, first)):
+            if place.text not in found or place.weight > found[place.text].weight:
+                found[place.text] = place
+    return list(found.values())
 
 
 def abroad(name: str) -> list[Place]:
