@@ -118,10 +118,10 @@ def _compared(rule: Rule, near: Sequence[Near]) -> Judged:
 
 
 def _article(rule: Rule) -> str:
-    """The regulation where it forbids; else the rules of comparison; none where the law is silent."""
-    if rule in compare.BLOCKS:
-        return compare.NAMING
-    return compare.COMPARING + compare.PLACES[rule] if rule in compare.PLACES else ""
+    """The regulation where it forbids, and the case of the rules of comparison; none where the law is silent."""
+    forbids = [compare.NAMING] if rule in compare.BLOCKS else []
+    compares = [compare.COMPARING + compare.PLACES[rule]] if rule in compare.PLACES else []
+    return "、".join(forbids + compares)
 
 
 def _worded(check: Check, result: checking.Result | None, on: date) -> Judged:
