@@ -12,7 +12,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from dengji.common.documents import rendering, store
@@ -27,7 +26,7 @@ from tests import sample
 from tests.inner import incoming
 from tests.inner.incoming import MONDAY, TUESDAY
 from tests.inner.people import AUTHORITY
-from tests.sequences import remembered, sequences
+from tests.sequences import remembered, walk
 
 from .plain import AT_WORK, TO_DECIDE
 from .side_by_side import (
@@ -62,7 +61,8 @@ def when(*states):
 class Walk(RuleBasedStateMachine):
     """One case and everything that may befall it, from wherever it stood. Each walk is taken back."""
 
-    stages = ()  # cases that have come so far: set by the test
+    stage = None  # where it begins, and whether it tries everything at every time: set by the test
+    is_rude = False
     reached = set()  # states, over all walks
 
     def __init__(self):
@@ -70,9 +70,9 @@ class Walk(RuleBasedStateMachine):
         self.stack = ExitStack()
         self.stack.enter_context(transaction.atomic())
 
-    @initialize(nth=st.integers(0, 10_000), is_rude=SELDOM)
-    def begin(self, nth, is_rude):
-        self.both, self.is_rude = self.stages[nth % len(self.stages)].again(), is_rude
+    @initialize()
+    def begin(self):
+        self.both = self.stage.again()
 
     def teardown(self):
         try:
@@ -342,8 +342,7 @@ STAGES = (
 def test_the_case_and_a_plain_model_of_it_never_part(town, monkeypatch):
     monkeypatch.setattr(rendering, "render", remembered(rendering.render))
     appoint()
-    Walk.stages = stages()
 
-    run_state_machine_as_test(Walk, settings=sequences())
+    walk(Walk, stages())
 
     assert Walk.reached == {str(state) for state in State}
