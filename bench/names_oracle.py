@@ -6,6 +6,7 @@ compare.py compares characters, their sounds in any reading, or their outlines).
 this bench holds the two against each other.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 from zlib import crc32
@@ -20,7 +21,7 @@ from dengji.ground.catalog.facts import Name
 from dengji.ground.names import compare, shape, sound
 from dengji.ground.names.normal import core
 
-LONGEST = 8
+LONGEST, AT_ONCE = 8, 20_000
 ALL = "COPY (SELECT number, place, trade_name, core FROM names_takenname WHERE is_live) TO STDOUT"
 FETCHED = 'SELECT "full", division, trade_name, industry, form, standing, holder, until FROM names_takenname WHERE number = ANY (%s)'
 
@@ -44,21 +45,31 @@ class Oracle:
 
     def related(self, wanted: Name, *, plain: bool = False) -> set[str]:
         """Who is related to it by any rule."""
-        within = self._in_reach(wanted)
-        chosen = within if plain else within & self._may_be(wanted)
+        chosen = np.flatnonzero(self._in_reach(wanted))
+        chosen = chosen if plain else chosen[self._may_be(wanted, chosen)]
         ours = questions.parts_of(wanted)
         judged = ((one, compare.verdict(ours, one, on=TODAY)) for one in self._fetched(chosen))
         return {one.holder for one, verdict in judged if verdict}
 
     def _in_reach(self, wanted: Name) -> np.ndarray:
         own = reach.of(wanted.division_code)
-        if own.places is not None:
-            return np.isin(self.places, [int(place) for place in own.places])
-        return np.isin(self.places // 10_000, [int(cell) for cell in own.cells])
+        places = self.places if own.places is not None else self.places // 10_000
+        within = np.zeros(len(places), bool)
+        for one in own.cells if own.places is None else own.places:
+            within |= places == int(one)
+        return within
 
-    def _may_be(self, wanted: Name) -> np.ndarray:
+    def _may_be(self, wanted: Name, chosen: np.ndarray) -> np.ndarray:
         like = self._like(questions.parts_of(wanted).called)
-        return like[self.characters].any(axis=1) | (self.texts == crc32(core(wanted.full).encode()))
+        is_same = self.texts[chosen] == crc32(core(wanted.full).encode())
+        return like[self.characters[chosen]].any(axis=1) | is_same
+
+    def _fetched(self, chosen: np.ndarray) -> Iterator[Any]:
+        with connection.cursor() as cursor:
+            for start in range(0, len(chosen), AT_ONCE):
+                numbers = self.numbers[chosen[start : start + AT_ONCE]]
+                cursor.execute(FETCHED, [[number.decode() for number in numbers]])
+                yield from (questions._existing(row) for row in cursor.fetchall())
 
     def _like(self, called: str) -> np.ndarray:
         """Which of the characters there are sound, in any reading, or look like one of these; by code point."""
@@ -66,12 +77,6 @@ class Oracle:
         table = np.zeros(int(self.known[-1]) + 1, bool)
         table[[code for code in self.known if code and not tokens.isdisjoint(_tokens(chr(code)))]] = True
         return table
-
-    def _fetched(self, chosen: np.ndarray) -> list[Any]:
-        numbers = [number.decode() for number in self.numbers[chosen]]
-        with connection.cursor() as cursor:
-            cursor.execute(FETCHED, [numbers])
-            return [questions._existing(row) for row in cursor.fetchall()]
 
 
 @cache

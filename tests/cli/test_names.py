@@ -48,8 +48,9 @@ def test_it_imports_a_file_tells_what_it_did_and_keys_anew(house, clean, tmp_pat
         db.commit()
     assert names(house, "rekey").returncode == 0
     with session(house, "inner", "app") as db:
-        (keyed,) = db.execute("SELECT count(*) FROM names_takenname WHERE keys <> '{}'").fetchone()
-    assert keyed == 2
+        (keys,) = db.execute("SELECT keys FROM names_takenname WHERE place = '510400'").fetchone()
+        found = db.execute("SELECT \"full\" FROM names_near(%s, NULL, '2026-11-23')", [keys]).fetchall()
+    assert found == [("攀枝花市云岭科技有限公司",)]
 
 
 def test_killed_in_the_middle_it_goes_on_and_loses_and_doubles_nothing(house, clean, tmp_path):
