@@ -99,6 +99,16 @@ def test_it_says_at_the_box_what_is_wrong(visitor, anna, population, portrait, c
     assert f'href="#{field}"' in page
 
 
+def test_it_says_at_once_which_boxes_are_empty(visitor, anna, population):
+    visitor.post("/account/new/", {"act": "send", "mobile": anna.mobile})
+
+    page = visitor.post("/account/new/", {"act": "open", "mobile": anna.mobile}).content.decode()
+
+    assert "有3处要改" in page
+    for words in ("请填写姓名", "请填写证件号码", "请填写短信里的6位验证码"):
+        assert page.count(words) == 2
+
+
 def test_it_lets_in_by_a_code_sent_to_the_phone(visitor, wang):
     visitor.post("/login/", {"mobile": wang.mobile, "how": "code"})
 

@@ -1,6 +1,7 @@
 """Coming in: log in by code or password, open an account on a verified identity, show evidence instead."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,7 @@ from dengji.common.identity.duties import Duty
 from dengji.common.identity.rules import Outcome
 from dengji.ground.refusal import Refusal
 from dengji.ground.standards import mobile as mobiles
+from dengji.ground.wording import gettext_noop
 from dengji.sites.doorway import (
     Asked,
     give_seat,
@@ -27,7 +29,7 @@ from dengji.sites.doorway import (
     requires,
     safe_address,
 )
-from dengji.sites.parts.fields import drawn
+from dengji.sites.parts.fields import Complaint, drawn
 
 from . import cards, declared, uploads
 
@@ -43,6 +45,11 @@ FIELD_OF = {
     "sites.picture-missing": "front",
 }
 CITIZEN = "citizen-card"
+EMPTY = {
+    "code": gettext_noop("请填写短信里的6位验证码"),
+    "name": gettext_noop("请填写姓名"),
+    "id_number": gettext_noop("请填写证件号码"),
+}
 WAY_IN = "the way in for those who are not yet seated"
 
 
@@ -152,8 +159,19 @@ def _opened(request: Asked, opened: identity.Opened) -> HttpResponse:
 def _account_again(request: Asked, no: Refusal) -> HttpResponse:
     if request.POST.get("act") != "open" or no.code == "identity.mobile-has-another-account":
         return refused_here(request, no, "portal/account_new.html", _login_page(request), at_field="mobile")
-    place = FIELD_OF.get(no.code, "")
-    return refused_here(request, no, "portal/account_person.html", _person_page(request), at_field=place)
+    place, page = FIELD_OF.get(no.code, ""), _person_page(request)
+    page["errors"] = _left_empty(page["fields"], but=place)
+    return refused_here(request, no, "portal/account_person.html", page, at_field=place)
+
+
+def _left_empty(fields: Any, *, but: str) -> list[Complaint]:
+    """What else was not filled in: told once, not one after the other."""
+    empty = [
+        (fields[name], _(words)) for name, words in EMPTY.items() if name != but and not fields[name].value
+    ]
+    for one, words in empty:
+        one.errors.append(words)
+    return [Complaint(one.id, words) for one, words in empty]
 
 
 def _person_page(
