@@ -14,6 +14,8 @@ from tqdm import tqdm
 from . import words
 from .house import SIDES, CannotStart, here, python
 
+AT_ONCE = 5000  # names keyed anew in one transaction
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     subs = parser.add_subparsers(dest="what", required=True)
@@ -80,7 +82,7 @@ def _rekey(args: argparse.Namespace) -> int:
 
     loading.ensure_indexes()
     with tqdm(total=questions.stale(), unit=" names", smoothing=0.05) as bar:
-        while done := actions.rekey(at=now()):
+        while done := actions.rekey(at=now(), most=AT_ONCE):
             bar.update(done)
     return 0
 

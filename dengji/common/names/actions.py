@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max, QuerySet
@@ -30,6 +31,12 @@ ENDS = {
     "annulled": "revoked",
 }  # state of an entry: what its name is from then on
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('names'), mark) FROM unnest(%s::int4[]) mark"
+KEYED = """
+    UPDATE names_takenname n SET scope = d.scope, place = d.place, trades = d.trades::int4multirange, keys = d.keys::int4[],
+        dict_version = %s
+    FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[]) d (id, scope, place, trades, keys)
+    WHERE n.id = d.id
+"""
 REKEYED, EXPIRED = 1000, 5000  # names a turn
 
 
@@ -175,6 +182,7 @@ def rekey(*, at: datetime, most: int = REKEYED) -> int:
     due += stale.filter(dict_version__gt=wanted)[: most - len(due)]
     for row in due:
         _rekey(row)
+    _keep_keyed(due)
     if due:
         trail.record("names.index.rekey", subject="names", by="machine", at=at, names=len(due))
     return len(due)
@@ -282,19 +290,46 @@ def _count_on(row: TakenName, version: int | None) -> None:
 
 
 def _rekey(row: TakenName) -> None:
-    """By the dictionaries of today. Where they find two claims on one trade name, this one gives way and only stands near."""
+    """By the dictionaries of today."""
     parts = Parts(row.division, row.trade_name, row.industry, row.form, written=row.full)
     row.scope = reach.place_of(row.scope)
     row.place = reach.home_of(row.scope, row.holder)
-    derived = asdict(deriving.derive(parts, row.place))
-    for column, value in derived.items():
+    for column, value in asdict(deriving.derive(parts, row.place)).items():
         setattr(row, column, value)
+
+
+def _keep_keyed(rows: list[TakenName]) -> None:
+    """All in one statement. Where two claims on one trade name now meet, one after the other, and the second gives way."""
     try:
         with transaction.atomic():
-            row.save(update_fields=["scope", "place", *derived])
+            _update(rows)
     except IntegrityError:
-        row.claims = False
-        row.save(update_fields=["scope", "place", "claims", *derived])
+        TakenName.objects.filter(pk__in=[row.pk for row in rows]).update(trades=[])
+        for row in rows:
+            _keep_or_give_way(row)
+
+
+def _keep_or_give_way(row: TakenName) -> None:
+    try:
+        with transaction.atomic():
+            _update([row])
+    except IntegrityError:
+        TakenName.objects.filter(pk=row.pk).update(claims=False)
+        _update([row])
+
+
+def _update(rows: list[TakenName]) -> None:
+    trades = ["{" + ",".join(f"[{first},{end})" for first, end in row.trades) + "}" for row in rows]
+    keyed = ["{" + ",".join(map(str, row.keys)) + "}" for row in rows]
+    told: list[Any] = [
+        [row.pk for row in rows],
+        [row.scope for row in rows],
+        [row.place for row in rows],
+        trades,
+        keyed,
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(KEYED, [deriving.dictionary_version(), *told])
 
 
 def _write(
