@@ -30,7 +30,7 @@ NO_DIVISION, IN_BRACKETS = -4.5, -1.0
 NO_INDUSTRY = {"limited": -5.0, "stock": -4.0, "mark": -3.0, "foreign": -1.0}
 FOREIGN = frozenset({"foreign", "company"})  # forms before which a country's name may stand
 SELDOM_NAMED, IN_A_GROUP = -1.0, -3.0  # the industry, where a shop or a co-operative is concerned; a group
-IS_A_TRADE, ENDS_IN_A_TRADE, BEGINS_WITH_A_TRADE, HAS_BRACKETS = -6.0, -4.0, -2.0, -5.0
+IS_A_TRADE, ENDS_IN_A_TRADE, BEGINS_WITH_A_TRADE, HAS_BRACKETS = -6.0, -5.0, -2.0, -5.0
 
 _Found = tuple[
     float, str, str, str, str, str
