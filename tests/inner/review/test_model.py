@@ -139,9 +139,10 @@ class Walk(RuleBasedStateMachine):
     def resubmit(self, without):
         self.both.resubmit(without)
 
-    @rule()
-    def the_same_letter_again(self):
-        self.both.the_same_letter_again()
+    @rule(really=SELDOM)
+    def the_same_letter_again(self, really):
+        if really:
+            self.both.the_same_letter_again()
 
     # Clocks, and who has it in hand.
 
@@ -187,6 +188,7 @@ class Walk(RuleBasedStateMachine):
 
     # What the authority lays down, and what it has not opened.
 
+    @when(*AT_WORK)
     @rule(by=st.one_of(st.just(ADMIN), SOMEBODY), two_for_all=st.booleans(), two_to_refuse=st.booleans())
     def lay_down(self, by, two_for_all, two_to_refuse):
         self.both.lay_down(by, two_for_all=two_for_all, two_to_refuse=two_to_refuse)
