@@ -10,7 +10,7 @@ every name of the reach by the rules themselves (names_oracle.py). The others ar
 first ones of the same list; it is said how many.
 
 The exit status is 1 if our recall is below 1 or a check looks up more than 25 keys on average: neither depends on the machine.
-Ten million names take some 6 GB of memory and 12 GB in --dir.
+Ten million names take some 6 GB of memory and 13 GB in --dir.
 """
 
 import argparse
