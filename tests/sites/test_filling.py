@@ -1,7 +1,6 @@
 """The five questions, without script: what is kept, where the person goes on, how errors look."""
 
 from django.utils import timezone
-from django.utils.html import strip_tags
 
 from dengji.common.applications import actions
 
