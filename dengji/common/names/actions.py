@@ -209,6 +209,12 @@ def _is_news(verdict: Verdict, seen: Collection[str] | None) -> bool:
     return seen is not None and verdict.rule is Rule.SAME_SOUND and verdict.other.full not in seen
 
 
+def _is_beside(name: Name, verdict: Verdict) -> bool:
+    """May it stand beside another of the same trade name: an investor's, or one whose industry it does not name?"""
+    ours, other = questions.parts_of(name), verdict.other.parts
+    return ours.called == other.called and _overlap(keys.trades_of(ours), keys.trades_of(other))
+
+
 def _wait_for_related(parts: Parts) -> None:
     """Whoever asks for a related name waits until this transaction is over, also where no row stands yet.
 
@@ -223,10 +229,10 @@ def _declare(wish: _Wish, by: Actor, at: datetime, months: int) -> Reservation:
     """Looked at again under the locks: only now does it stay as it is seen."""
     if own := _standing(wish):
         return _lengthened(own, months)
-    is_exempt = any(one.exempt for one in _see_free(wish))
+    claims = not any(_is_beside(wish.name, one) for one in _see_free(wish))
     _give_up(wish.holder)
     until = add_months(localdate(at), months)
-    row = _write(wish.name, number=_number(at), holder=wish.holder, at=at, until=until, claims=not is_exempt)
+    row = _write(wish.name, number=_number(at), holder=wish.holder, at=at, until=until, claims=claims)
     trail.record("names.name.declare", subject=wish.holder, by=by, at=at, reservation=row.number)
     return Reservation(row.number, row.full, until)
 

@@ -27,7 +27,7 @@ class Rule(StrEnum):
     SAME_WORDS = "same-words"  # rule 3 ③: same 字号, same industry words; another division or form
     SAME_MEANING = "same-meaning"  # rule 4 ①; NR 17: same 字号, industry words that mean the same
     SAME_TRADE_NAME = "same-trade-name"  # NR 17: same 字号, one of the industries is the same
-    NO_INDUSTRY = "no-industry"  # NR 17: same 字号, one of them names no industry
+    NO_INDUSTRY = "no-industry"  # NR 17: same 字号, and the existing name names no industry
     SAME_SOUND = "same-sound"  # rule 4 ②
     CONTAINS = "contains"  # rule 4 ③
     PARTLY_SAME_SOUND = "partly-same-sound"  # rule 4 ④
@@ -82,13 +82,14 @@ WORDS = {
     Rule.SAME_WORDS: _("与“{other}”的字号和行业用词都相同"),
     Rule.SAME_MEANING: _("与“{other}”的字号相同，行业用词不同但意思一样"),
     Rule.SAME_TRADE_NAME: _("“{other}”已在同行业用了这个字号"),
-    Rule.NO_INDUSTRY: _("“{other}”已用了这个字号，两者至少有一个没有写明行业"),
+    Rule.NO_INDUSTRY: _("“{other}”已用了这个字号，并且没有写明行业"),
     Rule.SAME_SOUND: _("与同行业的“{other}”字号读音相同"),
     Rule.CONTAINS: _("与同行业的“{other}”字号相互包含"),
     Rule.PARTLY_SAME_SOUND: _("与同行业的“{other}”字号部分读音相同"),
     Rule.SAME_SHAPE: _("与同行业的“{other}”字号字形近似"),
 }
 WITHOUT_INDUSTRY = {
+    Rule.NEAR_WITHOUT_INDUSTRY: _("“{other}”已用了这个字号，您的名称没有写明行业"),
     Rule.SAME_SOUND: _("与“{other}”字号读音相同，并且至少有一个没有写明行业"),
     Rule.CONTAINS: _("与“{other}”字号相互包含，并且都没有写明行业"),
     Rule.PARTLY_SAME_SOUND: _("与“{other}”字号部分读音相同，并且都没有写明行业"),
@@ -152,12 +153,13 @@ def relation(ours: Parts, other: Parts) -> Rule | None:
 
 
 def _same_trade_name(ours: Parts, other: Parts, shares: bool) -> Rule:
+    """Article 17 bars what exists in the same industry, or without one; where only the new name lacks one, it is near."""
     if ours.said == other.said:
         return Rule.REORDERED
     if ours.said[2] == other.said[2]:
         return Rule.SAME_WORDS
     if not shares:
-        return Rule.NO_INDUSTRY
+        return Rule.NEAR_WITHOUT_INDUSTRY if other.classes else Rule.NO_INDUSTRY
     return Rule.SAME_MEANING if ours.classes == other.classes else Rule.SAME_TRADE_NAME
 
 
@@ -206,6 +208,8 @@ def _severity(ours: Parts, existing: Existing, rule: Rule, exempt: str) -> str:
 def _is_telling(rule: Rule, ours: Parts, other: Parts) -> bool:
     """Worth a warning: two thirds contained (阿里巴巴 of 马云阿里巴巴), or the same sound with its tones, or of three
     syllables and more; of names without an industry only where both are (the examples of rule 4 ⑤ are all of such)."""
+    if rule is Rule.NEAR_WITHOUT_INDUSTRY:  # the same trade name, and only the new name lacks an industry
+        return True
     if bool(ours.classes) is not bool(other.classes):
         return False
     if rule is Rule.SAME_SOUND:

@@ -33,11 +33,11 @@ TITLES = {  # each case of the rules, as one reads it
     Rule.SAME_WORDS: gettext_noop("字号、行业用词相同，只是行政区划或组织形式不同"),
     Rule.SAME_MEANING: gettext_noop("字号相同，行业用词不同但意思一样"),
     Rule.SAME_TRADE_NAME: gettext_noop("同行业已有企业用这个字号"),
-    Rule.NO_INDUSTRY: gettext_noop("字号相同，至少有一方没有写明行业"),
+    Rule.NO_INDUSTRY: gettext_noop("字号相同，已有的名称没有写明行业"),
     Rule.SAME_SOUND: gettext_noop("同行业的字号读音相同"),
     Rule.CONTAINS: gettext_noop("同行业的字号互相包含"),
     Rule.PARTLY_SAME_SOUND: gettext_noop("同行业的字号部分读音相同"),
-    Rule.NEAR_WITHOUT_INDUSTRY: gettext_noop("没有写明行业，字号读音相同或者互相包含"),
+    Rule.NEAR_WITHOUT_INDUSTRY: gettext_noop("没有写明行业，字号相同、读音相同或者互相包含"),
     Rule.SAME_SHAPE: gettext_noop("字形近似，法律没有规定，供参考"),
 }
 

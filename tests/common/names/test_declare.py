@@ -9,7 +9,7 @@ from django.db import connections
 from dengji.common.names import actions, questions
 from dengji.common.names.models import TakenName
 
-from .wanted import MORNING, WANG, WITH, name
+from .wanted import ELSEWHERE, HERE, MORNING, WANG, WITH, name
 
 
 @pytest.mark.django_db
@@ -40,6 +40,20 @@ def test_it_refuses_the_same_trade_name_in_the_same_trade_and_says_whose():
 
     with pytest.raises(actions.NameTaken, match="攀枝花市云岭科技有限公司"):
         actions.declare(name(industry="技术服务"), holder="PZ26-1120-0002", **WITH)
+
+
+@pytest.mark.django_db
+def test_a_name_without_an_industry_may_stand_beside_an_earlier_one_and_bars_the_later():
+    actions.declare(name(), holder="PZ26-1120-0001", **WITH)
+    broad = name(industry="实业")
+
+    assert actions.declare(broad, holder="PZ26-1120-0002", **WITH)
+    with pytest.raises(actions.NameTaken, match="攀枝花市云岭实业有限公司"):
+        actions.declare(name(industry="餐饮"), holder="PZ26-1120-0003", **WITH)
+    actions.take(broad, uscc=HERE, application="PZ26-1120-0002", at=MORNING)
+    actions.take(name(), uscc=ELSEWHERE, application="PZ26-1120-0001", at=MORNING)
+
+    assert TakenName.objects.filter(standing="registered", is_live=True).count() == 2
 
 
 @pytest.mark.django_db
@@ -92,9 +106,6 @@ def wide(division, code):
     return plain.model_copy(
         update={"full": f"{division}云岭科技有限公司", "division": division, "division_code": code}
     )
-
-
-HERE, ELSEWHERE = "91510402MAT000001X", "91510104MAT000001X"
 
 
 @pytest.mark.django_db

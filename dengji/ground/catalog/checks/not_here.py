@@ -88,8 +88,9 @@ CHOSEN = {
     "P22": "notarised papers, or a person whom the population register knows by a permit: an officer looks; "
     "with neither it is stopped",
     "P25": "a branch is stopped; an individual business or a department is told of and looked at, as law.md says",
-    "N13": "a name that names no industry keeps its trade name in every industry, whichever of the two came first; two "
-    "industries of which one is the same are the same industry; the very name of a shareholder is not shared",
+    "N13": "a name that names no industry keeps its trade name in every industry from those that come later; where only the "
+    "later one names none, it is near (N14), and an officer looks (N07); two industries of which one is the same are the "
+    "same industry; the very name of a shareholder is not shared",
     "N14": "a warning is the same sound with its tones, or three syllables of it, or two thirds of one trade name in the other; "
     "what is less, and what only looks alike, is a note that stops nobody",
     "C06": "the contribution of a promoter is what counts as capital; a premium shows in what was paid",
