@@ -16,15 +16,20 @@ SALT = bytes(32)
 PARTICULAR = {
     "applications_application": {
         "state": "draft", "round": 1, "submitted_round": 0, "signing_order": "", "agent": "", "mandate": "",
+        "copied_from": "",
     },
     "applications_bodynamed": {"signs_as": "legal-representative", "proof": Jsonb([])},
     "applications_invitation": {"state": "invited"},
-    "applications_personnamed": {"id_kind": "citizen-card", "guardian": "", "child": "", "proof": Jsonb([])},
+    "applications_personnamed": {
+        "id_kind": "citizen-card", "guardian": "", "child": "", "proof": Jsonb([]),
+        "lives_by_own_labour": False,
+    },
+    "applications_upload": {"scanned": "clean"},
     "exchange_inbound": {"halted_because": ""},
     "exchange_outbound": {"seq": 5, "acknowledged": 5, "halted_because": ""},
     "exchange_taken": {"outcome": "opened"},
     "identity_account": {"level": "L0", "id_kind": "citizen-card", "mutes": Jsonb([])},
-    "identity_authority": {"level": "county", "straight_through": "off"},
+    "identity_authority": {"level": "county", "straight_through": "off", "foreign_invested": "none"},
     "identity_child": {"relation": "mother", "channel": ""},
     "identity_evidencecase": {"state": "submitted", "because": "", "about": "person", "concerns": ""},
     "identity_identitycheck": {"outcome": "no-match"},
