@@ -1,6 +1,7 @@
 """An old register is brought in: everything that can be read, the rest told by line; stopped anywhere, it goes on."""
 
 import csv
+import json
 import sys
 
 import pyarrow
@@ -95,6 +96,19 @@ def test_the_same_file_again_enters_nothing_twice(file):
 
     assert (tally.entered, tally.known) == (0, 4)
     assert list(TakenName.objects.order_by("number").values_list("number", "full")) == before
+
+
+def test_what_went_into_another_house_is_brought_into_this_one_too(file):
+    load(file)
+    progress = loading.beside(file, "progress", ".json")
+    told = json.loads(progress.read_text())
+    *of, _database = told["of"].split()
+    progress.write_text(json.dumps({**told, "of": " ".join([*of, "16384"])}))
+    TakenName.objects.all().delete()
+
+    assert load(file).entered == 4
+    assert TakenName.objects.count() == 4
+    assert len(aside(file, "refused")) == 3
 
 
 def test_a_name_that_stands_here_already_is_set_aside(file):

@@ -59,7 +59,7 @@ class Tally:
     refused: int = 0
     unsure: int = 0
     over: int = 0  # ended more than a year ago
-    of: str = ""  # which file: its size and time
+    of: str = ""  # which file, by its size and time, and into which database
     sizes: dict[str, int] | None = None  # of the files of what was set aside
 
 
@@ -183,10 +183,20 @@ def beside(file: Path, what: str, ending: str) -> Path:
     return file.with_name(f"{file.name}.{settings.NETWORK}-{what}{ending}")
 
 
+def _database() -> str:
+    """Which one of all databases there are: the same file may be brought into another house."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT system_identifier, oid FROM pg_control_system(), pg_database WHERE datname = current_database()"
+        )
+        return " ".join(map(str, cursor.fetchone()))
+
+
 def _resumed(file: Path) -> Tally:
-    """What the run before had done of this very file; what it set aside after its last batch is cut off again."""
+    """What the run before had done of this very file here; what it set aside after its last batch is cut off again."""
     stat = file.stat()
-    of, progress = f"{stat.st_size} {stat.st_mtime_ns}", beside(file, "progress", ".json")
+    of = f"{stat.st_size} {stat.st_mtime_ns} {_database()}"
+    progress = beside(file, "progress", ".json")
     tally = Tally(**json.loads(progress.read_text())) if progress.exists() else Tally()
     if tally.of != of:
         tally = Tally(of=of)
