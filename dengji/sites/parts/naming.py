@@ -103,14 +103,20 @@ class Explained:
 
     @property
     def says(self) -> str:
-        """The answer, in one or two sentences; nothing while there is no name yet."""
+        """The answer, in one or two sentences, and the article that bars it; nothing while there is no name yet."""
         if not self.rules:
             return ""
         if self.wrong:
-            return self.wrong[0]
+            return self.wrong[0] + self._article
         if self.blocks:
-            return sentences((_("请换一个字号：{why}").format(why=self.blocks[0].says),))
+            why = sentences((_("请换一个字号：{why}").format(why=self.blocks[0].says),))
+            return why + self.blocks[0].article
         return self._usable + self.ends
+
+    @property
+    def _article(self) -> str:
+        """Of the first rule on words that it does not keep."""
+        return next((one.article for one in self.worded if one.verdict == "block" and one.told), "")
 
     @property
     def _usable(self) -> str:
