@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
 
-from django.conf import settings
-
 from dengji.ground.names import industry, keys
 from dengji.ground.names.compare import Parts
 
@@ -34,17 +32,17 @@ def derive(parts: Parts, place: str) -> Derived:
 
 def dictionary_version() -> int:
     """The same as long as every common character and every industry word come to the same keys in the same cells."""
-    return _version(settings.NAMES_COMPARED_IN in ("country", "all"))
+    return _version(reach.cell_size())
 
 
 @cache
-def _version(is_one_cell: bool) -> int:
+def _version(cell_size: str) -> int:
     """Of what comes out, not of how it is written: another sound, look or trade of anything makes another number."""
     sample = [
         Parts("", CHARACTERS[i : i + SAMPLED], "", "有限公司") for i in range(0, len(CHARACTERS), SAMPLED)
     ]
     sample += [Parts("", "云岭", word, "有限公司") for word in sorted(industry.table())]
-    mark = crc32(f"{is_one_cell}".encode())
+    mark = crc32(cell_size.encode())
     for parts in sample:
         mark = crc32(f"{keys.keys_of(parts)}{keys.trades_of(parts)}".encode(), mark)
     return mark & 0x7FFFFFFF

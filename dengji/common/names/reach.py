@@ -30,9 +30,8 @@ class Reach:
 def of(division_code: str) -> Reach:
     """How far a name with this division is compared, by the setting."""
     own, wide = place_of(division_code), settings.NAMES_COMPARED_IN
-    is_everywhere = wide in ("country", "all")
-    if wide != "prefecture" or (own.endswith("0000") and own[:2] not in MUNICIPALITIES):
-        return Reach(("",) if is_everywhere else cells_of(own), None)
+    if wide != "prefecture" or _is_of_a_province(own):
+        return Reach(cells_of(own), None)
     return Reach(cells_of(own), tuple(dict.fromkeys((own, own[:2] + "0000", COUNTRY))))
 
 
@@ -52,20 +51,44 @@ def home_of(division_code: str, holder: str = "") -> str:
     A unified code says who registered it in its third to eighth digits (GB 32100-2015).
     """
     own = place_of(division_code)
-    is_wide = own.endswith("0000") and own[:2] not in MUNICIPALITIES
-    return place_of(holder[2:8]) if is_wide and len(holder) == USCC_LENGTH else own
+    return place_of(holder[2:8]) if _is_of_a_province(own) and len(holder) == USCC_LENGTH else own
 
 
 def cells_of(place: str) -> tuple[str, ...]:
-    """The cells whose keys a name of this place carries: its province; every one, for a name of no place."""
-    if settings.NAMES_COMPARED_IN in ("country", "all"):
+    """The cells whose keys a name of this place carries: as large as names are compared, so that few meet in one.
+
+    A name of a province carries those of every prefecture in it, and one of no place those of all.
+    """
+    size = cell_size()
+    if size == "country":
         return ("",)
-    return provinces() if place == COUNTRY else (place[:2],)
+    if place == COUNTRY:
+        return tuple(cell for cells in _cells(size).values() for cell in cells)
+    its = _cells(size).get(place[:2], (place[:2],))
+    if _is_of_a_province(place):
+        return its
+    return (place,) if place in its else (place[:2],)
+
+
+def cell_size() -> str:
+    """“country”, “province” or “prefecture”; another size, and every name is keyed anew."""
+    wide = settings.NAMES_COMPARED_IN
+    return "country" if wide in ("country", "all") else str(wide)
 
 
 @cache
-def provinces() -> tuple[str, ...]:
-    return tuple(code[:2] for code, one in divisions.table().items() if one.level == "province")
+def _cells(size: str) -> dict[str, tuple[str, ...]]:
+    """The cells of each province: its prefectures, and one for places that are not in the table (former ones)."""
+    found: dict[str, dict[str, None]] = {}
+    for code in divisions.table():
+        its, place = found.setdefault(code[:2], {code[:2]: None}), place_of(code)
+        if size == "prefecture" and not _is_of_a_province(place):
+            its[place] = None
+    return {province: tuple(cells) for province, cells in found.items()}
+
+
+def _is_of_a_province(place: str) -> bool:
+    return place.endswith("0000") and place[:2] not in MUNICIPALITIES
 
 
 def within(keys: Iterable[int], cells: Iterable[str]) -> list[int]:

@@ -1,0 +1,54 @@
+"""Where a name is looked for, and under which cells it is kept: whoever may meet shares a cell."""
+
+from itertools import product
+
+import pytest
+
+from dengji.common.names import reach
+
+CODES = (
+    "510402",
+    "510400",
+    "510100",
+    "510000",
+    "513000",
+    "110108",
+    "310000",
+    "429004",
+    "420000",
+    "000000",
+    "",
+)
+
+
+@pytest.mark.parametrize("wide", ["prefecture", "province", "country", "all"])
+@pytest.mark.parametrize(("ours", "others"), list(product(CODES, CODES)))
+def test_whoever_is_compared_shares_a_cell(ours, others, wide, settings):
+    settings.NAMES_COMPARED_IN = wide
+    looked, place = reach.of(ours), reach.place_of(others)
+
+    is_met = not set(looked.cells).isdisjoint(reach.cells_of(place))
+
+    assert is_met or not _is_compared(looked, ours, place, wide)
+
+
+def _is_compared(looked, ours, place, wide):
+    """By the places alone, as the statement asks once the keys have met."""
+    if looked.places is not None:
+        return place in looked.places
+    own = reach.place_of(ours)
+    return wide in ("country", "all") or reach.COUNTRY in (own, place) or own[:2] == place[:2]
+
+
+def test_a_prefecture_is_looked_up_in_one_cell(settings):
+    settings.NAMES_COMPARED_IN = "prefecture"
+
+    assert reach.of("510402").cells == ("510400",)
+    assert reach.of("310115").cells == ("310000",)
+
+
+def test_a_place_that_the_table_does_not_know_has_a_cell_with_its_province(settings):
+    settings.NAMES_COMPARED_IN = "prefecture"
+
+    assert reach.cells_of("512200") == ("51",)
+    assert "51" in reach.of("510000").cells
