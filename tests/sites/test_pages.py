@@ -147,7 +147,7 @@ def a_summary_of_errors_that_leads_to_the_boxes(page, html, reader):
 
 
 def no_number_of_a_person(page, html, reader):
-    digest = r"\b(?=[\da-f]*[a-f])[\da-f]{16,}\b"  # its digits may happen to look like a number of a mobile phone
+    digest = r"\b(?=[\da-f]*[a-f])[\da-f]{16,}\b"  # may happen to hold the digits of a mobile phone
     plain = re.sub(rf'value="[^"]*"|href="[^"]*"|\d{{4}}-\d{{4}}|{digest}', "", html)
     return not re.search(r"(?<!\d)\d{17}[\dX](?!\w)|(?<![\d*])1[3-9]\d{9}(?!\d)", plain)
 
