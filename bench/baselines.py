@@ -1,9 +1,13 @@
 """What this machine does at this moment: measured first and last, so that figures can be told as ratios."""
 
 import hashlib
+import json
 import os
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -15,6 +19,20 @@ BLOCKS = 5
 def measure(folder: Path) -> dict[str, float]:
     """SHA-256 in GB and P-256 signatures, each a core-second; durable writes of 4 KiB a second of the clock."""
     return {"sha256_gb_s": _sha256(), "p256_signs_s": _p256(), "fsync_s": _fsync(folder)}
+
+
+def around(measured: Callable[[], dict[str, Any]], folder: Path | None = None) -> dict[str, Any]:
+    """What was measured, between the machine before and the machine after."""
+    with tempfile.TemporaryDirectory(dir=folder) as there:
+        first = measure(Path(there))
+        told = measured()
+        last = measure(Path(there))
+    return told | {"baselines": {"first": first, "last": last, "is_steady": is_steady(first, last)}}
+
+
+def tell(told: dict[str, Any], lines: Callable[[dict[str, Any]], list[str]], *, as_json: bool) -> None:
+    """For machines, or for people."""
+    print(json.dumps(told, ensure_ascii=False, indent=1) if as_json else "\n".join(lines(told)))
 
 
 def is_steady(first: dict[str, float], last: dict[str, float]) -> bool:

@@ -35,6 +35,7 @@ class Built:
 class Engine(Protocol):
     name: str
 
+    def read_in(self) -> None: ...
     def ask(self, wanted: Name) -> Any: ...
     def answered(self, said: Any) -> set[str]: ...
 
@@ -43,6 +44,9 @@ class Ours:
     """The product's own check, with the verdicts and their words: questions.look."""
 
     name = "ours"
+
+    def read_in(self) -> None:
+        _read_in("names_takenname", "names_by_rule_key")
 
     def ask(self, wanted: Name) -> Any:
         return questions.look(wanted, holder="", on=TODAY)
@@ -72,6 +76,9 @@ class Trigrams:
         SELECT number FROM (SELECT number, place FROM names_rival WHERE "full" %% %s ORDER BY similarity("full", %s) DESC LIMIT {MOST})
         near WHERE %s::text[] IS NULL OR place = ANY (%s::text[])
     """
+
+    def read_in(self) -> None:
+        _read_in("names_rival", "names_rival_by_trigram")
 
     def build(self, home: Path, url: str, pid: int) -> Built:
         began, spent = time.monotonic(), cpu.of({"pg": pid})["pg"]
@@ -106,6 +113,10 @@ class Bigrams:
 
     def __init__(self, home: Path) -> None:
         self.folder = home / "tantivy"
+
+    def read_in(self) -> None:
+        for file in self.folder.iterdir():
+            file.read_bytes()
 
     def build(self, url: str) -> Built:
         import tantivy
@@ -168,6 +179,13 @@ def _every_name(url: str) -> Iterator[tuple[str, str]]:
 
 def _lines(copy: Any) -> Iterator[str]:
     return (bytes(row).decode().rstrip("\n") for row in copy)
+
+
+def _read_in(*relations: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_prewarm")
+        for relation in relations:
+            cursor.execute("SELECT pg_prewarm(%s::regclass)", [relation])
 
 
 def _size(relation: str, what: str = "table") -> int:

@@ -52,12 +52,12 @@ class Oracle:
         return {one.holder for one, verdict in judged if verdict}
 
     def _in_reach(self, wanted: Name) -> np.ndarray:
-        own = reach.of(wanted.division_code)
-        places = self.places if own.places is not None else self.places // 10_000
-        within = np.zeros(len(places), bool)
-        for one in own.cells if own.places is None else own.places:
-            within |= places == int(one)
-        return within
+        """By the places alone: those named, or those of the province and of no place, or all."""
+        own, named = reach.place_of(wanted.division_code), reach.of(wanted.division_code).places
+        if named is not None:
+            return np.isin(self.places, [int(one) for one in named])
+        provinces = self.places // 10_000
+        return (provinces == int(own[:2])) | (provinces == 0) | (own == reach.COUNTRY)
 
     def _may_be(self, wanted: Name, chosen: np.ndarray) -> np.ndarray:
         like = self._like(questions.parts_of(wanted).called)

@@ -13,11 +13,9 @@ the clock of the two databases. Baselines of the machine are measured first and 
 """
 
 import argparse
-import json
 import random
 import statistics
 import sys
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -53,15 +51,7 @@ PRINTED = 'SELECT "case", printed_at FROM licences_licence WHERE "case" = ANY (%
 
 def main() -> int:
     args = _arguments()
-    with tempfile.TemporaryDirectory() as folder:
-        first = baselines.measure(Path(folder))
-        told = measured(args)
-        last = baselines.measure(Path(folder))
-    told["baselines"] = {"first": first, "last": last, "is_steady": baselines.is_steady(first, last)}
-    if args.json:
-        print(json.dumps(told, ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(lines(told)))
+    baselines.tell(baselines.around(lambda: measured(args)), lines, as_json=args.json)
     return 0
 
 

@@ -11,11 +11,9 @@ included, the client's apart. `--names` is a table for `dengji names import`, so
 """
 
 import argparse
-import json
 import random
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -83,12 +81,7 @@ class Typist:
 
 def main() -> int:
     args = _arguments()
-    with tempfile.TemporaryDirectory() as folder:
-        first = baselines.measure(Path(folder))
-        told = measured(args)
-        last = baselines.measure(Path(folder))
-    told["baselines"] = {"first": first, "last": last, "is_steady": baselines.is_steady(first, last)}
-    print(json.dumps(told, ensure_ascii=False, indent=1) if args.json else "\n".join(lines(told)))
+    baselines.tell(baselines.around(lambda: measured(args)), lines, as_json=args.json)
     return 0
 
 

@@ -14,8 +14,10 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import HealthCheck, Phase, note, seed, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+
+from dengji.ground.refusal import Refusal
 
 EACH, LOT, LENGTH = 260, 10, 20
 RUDE = 4  # in every fourth lot everything is tried at every time
@@ -44,6 +46,17 @@ def sequences() -> settings:
         database=None,
         suppress_health_check=list(HealthCheck),
     )
+
+
+def exactly(is_allowed: bool, deed: Callable[[], Any]) -> None:
+    """The deed is done exactly where the model allows it; everything else is refused in words."""
+    try:
+        deed()
+    except Refusal as no:
+        note(f"refused: {no.code}")
+        assert not is_allowed, no.code
+    else:
+        assert is_allowed, "the model refuses what was done"
 
 
 def remembered(render: Callable[..., bytes]) -> Callable[..., bytes]:

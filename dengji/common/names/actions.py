@@ -289,10 +289,18 @@ def _overlap(ours: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool
 
 
 def _count_on(row: TakenName, version: int | None) -> None:
-    """A later version bears the same name; if the entity had ended, it stands again, until it is said to have ended."""
+    """A later version bears the same name; if the entity had ended, it stands again, until it is said to have ended, unless
+    its name was made over meanwhile: that is for people to settle, and no letter is stopped by it."""
     if version and version > row.version:
-        row.version, row.standing, row.until = version, "registered", None
+        row.version = version
+        if not _is_made_over(row):
+            row.standing, row.until = "registered", None
         row.save(update_fields=["version", "standing", "until"])
+
+
+def _is_made_over(row: TakenName) -> bool:
+    has_it = TakenName.objects.filter(scope=row.scope, core=row.core, is_live=True).exclude(pk=row.pk)
+    return has_it.filter(standing__in=["registered", "reserved"]).exists()
 
 
 def _rekey(row: TakenName) -> None:

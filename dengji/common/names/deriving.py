@@ -6,6 +6,7 @@ from zlib import crc32
 
 from dengji.ground.names import industry, keys
 from dengji.ground.names.compare import Parts
+from dengji.ground.standards import divisions
 
 from . import reach
 
@@ -42,7 +43,8 @@ def _version(cell_size: str) -> int:
         Parts("", CHARACTERS[i : i + SAMPLED], "", "有限公司") for i in range(0, len(CHARACTERS), SAMPLED)
     ]
     sample += [Parts("", "云岭", word, "有限公司") for word in sorted(industry.table())]
-    mark = crc32(cell_size.encode())
+    places = sorted({reach.place_of(code) for code in divisions.table()})
+    mark = crc32(f"{cell_size}{[reach.cells_of(place) for place in places]}".encode())
     for parts in sample:
         mark = crc32(f"{keys.keys_of(parts)}{keys.trades_of(parts)}".encode(), mark)
     return mark & 0x7FFFFFFF

@@ -42,7 +42,7 @@ class TakenName(models.Model):
     industry = models.CharField(max_length=40)
     form = models.CharField(max_length=40)
     trades = Trades()  # what it claims under NR 17 (keys.trades_of)
-    claims = models.BooleanField(default=True)  # not: from the old register, or beside an exempt one
+    claims = models.BooleanField(default=True)  # not: from the old register, or beside one that only warns
     keys = ArrayField(models.IntegerField())  # keys.keys_of, folded into its cells (reach.within)
     dict_version = models.IntegerField()  # of the dictionaries that made trades and keys
     version = models.IntegerField(default=0)  # of the entry that gave it; 0 where nobody said
@@ -54,7 +54,10 @@ class TakenName(models.Model):
         constraints = [
             # Created first: PostgreSQL asks indexes in order of creation, and an exclusion alone deadlocks (evidence.md 5.2).
             models.UniqueConstraint(
-                name="one_live_holder_of_a_full_name", fields=["scope", "core"], condition=Q(is_live=True)
+                name="one_live_holder_of_a_full_name",
+                fields=["scope", "core"],
+                # Who gave a name up may make it over, and still counts beside who has it now.
+                condition=Q(is_live=True, standing__in=["registered", "reserved"]),
             ),
             models.UniqueConstraint(
                 name="one_live_reservation_a_holder",

@@ -17,6 +17,7 @@ from . import deriving, reach
 from .models import TakenName
 
 NEAR = "SELECT * FROM names_near(%s::int4[], %s::text[], %s::date)"
+GIVEN_UP = ("cancelled", "renamed")  # whose names may be made over
 LOUDNESS = ("block", "warn", "note")
 DOZEN = 12  # alternatives tried in one statement
 
@@ -32,20 +33,13 @@ class Look:
         return not any(one.severity == "block" for one in self.verdicts)
 
 
-def look(
-    name: Name,
-    *,
-    holder: str,
-    on: date,
-    invested: frozenset[str] = frozenset(),
-    assignee_of: frozenset[str] = frozenset(),
-) -> Look:
+def look(name: Name, *, holder: str, on: date, invested: frozenset[str] = frozenset()) -> Look:
     """Everything related to a name, by every rule, among the names of its reach. One statement.
 
-    Found by keys and never by scanning: whatever a rule relates shares a key (keys.py). The exemption by investment is
-    asked after the match (企业名称登记管理规定 17).
+    Found by keys and never by scanning: whatever a rule relates shares a key (keys.py). Whether investment or a transfer of
+    the name exempts it is asked after the match (企业名称登记管理规定 17).
     """
-    ours = parts_of(name)
+    ours, assignee_of = parts_of(name), frozenset({name.made_over} - {""})
     near = (one for one in _near([ours], name.division_code, on) if one.holder != holder)
     judged = (compare.verdict(ours, one, on=on, invested=invested, assignee_of=assignee_of) for one in near)
     return Look(tuple(sorted((v for v in judged if v), key=_loudest_first)))
@@ -61,7 +55,9 @@ def conflicts(
 
 def conflict_of(verdict: Verdict) -> NameConflict:
     blocks = verdict.severity == "block"
-    return NameConflict(verdict.other.full, verdict.rule.value, blocks, verdict.says, verdict.article)
+    other = verdict.other
+    said = (other.full, verdict.rule.value, blocks, verdict.says, verdict.article, verdict.exempt)
+    return NameConflict(*said, is_given_up=other.standing in GIVEN_UP)
 
 
 def alternatives(name: Name, *, on: date, count: int = 3, holder: str = "") -> list[Name]:

@@ -21,7 +21,7 @@ USCC_LENGTH = 18
 
 @dataclass(frozen=True)
 class Reach:
-    """Where a proposal looks: in the keys of these cells, at names of these places; None is all places of the cells."""
+    """Where a proposal looks: in the keys of these cells, at names of these places; None is every place in the cells."""
 
     cells: tuple[str, ...]
     places: tuple[str, ...] | None
@@ -31,8 +31,8 @@ def of(division_code: str) -> Reach:
     """How far a name with this division is compared, by the setting."""
     own, wide = place_of(division_code), settings.NAMES_COMPARED_IN
     if wide != "prefecture" or _is_of_a_province(own):
-        return Reach(cells_of(own), None)
-    return Reach(cells_of(own), tuple(dict.fromkeys((own, own[:2] + "0000", COUNTRY))))
+        return Reach(_asked_in(own), None)
+    return Reach(_asked_in(own), tuple(dict.fromkeys((own, own[:2] + "0000", COUNTRY))))
 
 
 def place_of(division_code: str) -> str:
@@ -55,19 +55,26 @@ def home_of(division_code: str, holder: str = "") -> str:
 
 
 def cells_of(place: str) -> tuple[str, ...]:
-    """The cells whose keys a name of this place carries: as large as names are compared, so that few meet in one.
-
-    A name of a province carries those of every prefecture in it, and one of no place those of all.
-    """
-    size = cell_size()
-    if size == "country":
+    """The cells whose keys a name of this place carries: its prefecture's, where few meet who are not compared, and its
+    province's, for those who bear no more than a province. A name of a province carries those of every prefecture in it,
+    and one of no place all there are."""
+    if cell_size() == "country":
         return ("",)
     if place == COUNTRY:
-        return tuple(cell for cells in _cells(size).values() for cell in cells)
-    its = _cells(size).get(place[:2], (place[:2],))
+        return tuple(cell for cells in _cells(cell_size()).values() for cell in cells)
+    its = _cells_with(place)
     if _is_of_a_province(place):
         return its
-    return (place,) if place in its else (place[:2],)
+    return (place, place[:2]) if place in its else (place[:2],)
+
+
+def _asked_in(own: str) -> tuple[str, ...]:
+    """The fewest cells that hold every name compared with one of this place: one; of no place, one a province."""
+    if cell_size() == "country":
+        return ("",)
+    if own == COUNTRY:
+        return tuple(_cells(cell_size()))
+    return (own if own in _cells_with(own) else own[:2],)
 
 
 def cell_size() -> str:
@@ -76,13 +83,18 @@ def cell_size() -> str:
     return "country" if wide in ("country", "all") else str(wide)
 
 
+def _cells_with(place: str) -> tuple[str, ...]:
+    return _cells(cell_size()).get(place[:2], (place[:2],))
+
+
 @cache
 def _cells(size: str) -> dict[str, tuple[str, ...]]:
-    """The cells of each province: its prefectures, and one for places that are not in the table (former ones)."""
+    """The cells of each province: its own, then its prefectures'. A place that is not in the table (a former one), and a
+    municipality, has the province's only."""
     found: dict[str, dict[str, None]] = {}
     for code in divisions.table():
         its, place = found.setdefault(code[:2], {code[:2]: None}), place_of(code)
-        if size == "prefecture" and not _is_of_a_province(place):
+        if size == "prefecture" and not place.endswith("0000"):
             its[place] = None
     return {province: tuple(cells) for province, cells in found.items()}
 

@@ -197,6 +197,8 @@ def _name(said: NameAnswers, domicile: f.Domicile | None, reservation: str) -> f
         industry=industry,
         form=said.form,
         reservation=reservation,
+        made_over=(made_over := normalise(said.made_over)),
+        made_over_proof=said.made_over_proof if made_over else "",
     )
 
 

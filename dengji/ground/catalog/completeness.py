@@ -38,6 +38,12 @@ def _name(answers: Answers, offer: str) -> Iterator[Finding]:
         yield _ask(
             "name.trade_name", _("请填写字号"), _("字号是您自己起的名字，两个或更多汉字，例如：云岭。")
         )
+    if said.made_over and not said.made_over_proof:
+        yield _ask(
+            "name.made_over_proof",
+            _("请上传名称转让的证明"),
+            _("双方签字盖章的转让协议，拍照上传即可；不是受让的，请把原企业名称清空。"),
+        )
     if not said.promise:
         yield _ask(
             "name.promise", _("请确认名称承诺"), _("勾选后，表示名称与他人近似造成后果的，由您承担责任。")

@@ -82,6 +82,10 @@ class Name(Fact):
     industry: str  # 行业 or 经营特点 as it stands in the name: 科技
     form: str  # 组织形式: 有限公司
     reservation: str = ""  # number of the reservation 名称保留
+    made_over: str = (
+        ""  # the enterprise that gave this name up and made it over 受让 (企业名称登记管理规定 17)
+    )
+    made_over_proof: str = ""  # digest of the agreement
 
 
 class ScopeItem(Fact):

@@ -25,6 +25,8 @@ class NameConflict:
     blocks: bool
     says: str  # one sentence, in Chinese
     article: str = ""
+    exempt: str = ""  # why it may stand beside that one after all: "investment" · "assignee"
+    is_given_up: bool = False  # the other was deregistered or renamed less than a year ago
 
 
 @dataclass(frozen=True)

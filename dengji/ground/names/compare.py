@@ -12,7 +12,7 @@ from enum import StrEnum
 from dengji.ground.wording import gettext_noop as _
 
 from . import explain, shape, sound
-from .normal import core
+from .normal import core, normalise
 from .parts import Parts
 
 LEAST = 2  # characters of a part that counts
@@ -107,6 +107,9 @@ EXEMPT = {
     "investment": _("；有投资关系的可以例外，登记机关会核对"),
     "assignee": _("；受让这个名称的可以例外，登记机关会核对"),
 }
+OPEN = _(
+    "；它转让名称给您的，申报时写明，可以例外"
+)  # who may say so and has not (企业名称登记管理规定 17, item 2)
 
 
 def verdict(
@@ -140,7 +143,7 @@ def counts(existing: Existing, on: date) -> bool:
 
 def relation(ours: Parts, other: Parts) -> Rule | None:
     """The strictest rule that holds between two names, or None; where no industry is named, the nearness by itself."""
-    if core(ours.full) == core(other.full):
+    if ours.core == core(other.full):
         return Rule.IDENTICAL
     if not (ours.called and other.called):
         return None
@@ -154,10 +157,8 @@ def relation(ours: Parts, other: Parts) -> Rule | None:
 
 def _same_trade_name(ours: Parts, other: Parts, shares: bool) -> Rule:
     """Article 17 bars what exists in the same industry, or without one; where only the new name lacks one, it is near."""
-    if ours.said == other.said:
-        return Rule.REORDERED
-    if ours.said[2] == other.said[2]:
-        return Rule.SAME_WORDS
+    if ours.said[2] == normalise(other.industry):
+        return Rule.REORDERED if ours.said == other.said else Rule.SAME_WORDS
     if not shares:
         return Rule.NEAR_WITHOUT_INDUSTRY if other.classes else Rule.NO_INDUSTRY
     return Rule.SAME_MEANING if ours.classes == other.classes else Rule.SAME_TRADE_NAME
@@ -192,6 +193,8 @@ def _named(rule: Rule, ours: Parts, other: Parts) -> Rule:
 
 def _exempt(existing: Existing, rule: Rule, invested: frozenset[str], assignee_of: frozenset[str]) -> str:
     """Investment excuses the same trade name, not the very same name; who was made over a name may bear it."""
+    if not (invested or assignee_of):
+        return ""
     its = {existing.holder, existing.full} - {""}
     if ITEM.get(existing.standing) == "第二项" and its & assignee_of:
         return "assignee"
@@ -232,7 +235,9 @@ def _says(ours: Parts, existing: Existing, rule: Rule, exempt: str) -> str:
     reason = REASONS[rule](ours, other) if rule in REASONS else ""
     notes = "；".join(note for note in (reason, _since(existing)) if note)
     bracket = f"（{notes}）" if notes else ""
-    return words[rule].format(other=existing.full) + bracket + EXEMPT.get(exempt, "")
+    may_be_made_over = rule in BLOCKS and ITEM.get(existing.standing) == "第二项"
+    exception = EXEMPT.get(exempt, OPEN if may_be_made_over else "")
+    return words[rule].format(other=existing.full) + bracket + exception
 
 
 def _since(existing: Existing) -> str:

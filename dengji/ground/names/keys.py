@@ -16,7 +16,6 @@ from zlib import crc32
 
 from . import shape, sound
 from .compare import LEAST, Parts
-from .normal import core
 
 NO_TRADE = 0
 MOST = 2**15  # classes are smaller (industry.MOST)
@@ -83,7 +82,7 @@ def _looks(parts: Parts) -> set[int]:
 
 
 def _text_key(parts: Parts) -> int:
-    return _key("T", NO_TRADE, (core(parts.full),))
+    return _key("T", NO_TRADE, (parts.core,))
 
 
 def _key(kind: str, trade: int, part: tuple[str, ...]) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from . import industry
-from .normal import normalise
+from .normal import core, normalise
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,11 @@ class Parts:
     @property
     def full(self) -> str:
         return self.written or self.division + self.trade_name + self.industry + self.form
+
+    @cached_property
+    def core(self) -> str:
+        """The whole name for equality."""
+        return core(self.full)
 
     @cached_property
     def classes(self) -> frozenset[int]:

@@ -175,6 +175,8 @@ def _name(said: Facts) -> Iterator[Row]:
         yield Row(_("构成"), parts, _(DERIVED))
         if name.reservation:
             yield Row(_("保留号"), name.reservation, _("名称库"))
+        if name.made_over:
+            yield Row(_("受让自"), name.made_over, _("申请人填写，已上传证明"))
 
 
 def _domicile(said: Facts) -> Iterator[Row]:

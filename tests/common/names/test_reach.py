@@ -40,15 +40,25 @@ def _is_compared(looked, ours, place, wide):
     return wide in ("country", "all") or reach.COUNTRY in (own, place) or own[:2] == place[:2]
 
 
-def test_a_prefecture_is_looked_up_in_one_cell(settings):
+def test_each_place_is_looked_up_in_one_cell_and_no_place_in_one_a_province(settings):
     settings.NAMES_COMPARED_IN = "prefecture"
 
     assert reach.of("510402").cells == ("510400",)
-    assert reach.of("310115").cells == ("310000",)
+    assert reach.of("510000").cells == ("51",)
+    assert reach.of("310115").cells == ("31",)
+    assert reach.of("429004").cells == ("429004",)
+    assert {len(cell) for cell in reach.of("").cells} == {2}
 
 
 def test_a_place_that_the_table_does_not_know_has_a_cell_with_its_province(settings):
     settings.NAMES_COMPARED_IN = "prefecture"
 
-    assert reach.cells_of("512200") == ("51",)
-    assert "51" in reach.of("510000").cells
+    assert reach.cells_of("512200") == reach.of("512200").cells == ("51",)
+
+
+def test_a_name_is_kept_with_its_prefecture_and_with_its_province(settings):
+    settings.NAMES_COMPARED_IN = "prefecture"
+
+    assert reach.cells_of("510400") == ("510400", "51")
+    assert reach.cells_of("310000") == ("31",)
+    assert {"51", "510400"} < set(reach.cells_of("510000"))

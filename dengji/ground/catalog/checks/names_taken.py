@@ -1,6 +1,7 @@
 """The name beside other names: taken, near, reserved, promised (law.md §4.2, N13, N14, N18, N21)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dengji.ground.catalog.examples import (
@@ -34,7 +35,18 @@ TAKEN = NameConflict(
 )
 INVESTED = NameConflict(BODY.name, Rule.SAME_TRADE_NAME, True, "字号相同", NAMING_17)
 VERY_SAME = NameConflict(BODY.name, Rule.IDENTICAL, True, f"与“{BODY.name}”完全相同", NAMING_17)
+GIVEN_UP = NameConflict(
+    "攀枝花云岭青技术有限公司",
+    Rule.SAME_MEANING,
+    True,
+    "与“攀枝花云岭青技术有限公司”的字号相同，行业用词不同但意思一样（已注销，到2027-05-20为止仍要比对）",
+    NAMING_17,
+    is_given_up=True,
+)
+MADE_OVER = replace(GIVEN_UP, blocks=False, exempt="assignee")
 NEAR = NameConflict("攀枝花市云岭清科技有限公司", Rule.SAME_SOUND, False, "字号读音相同")
+ADD_A_CHARACTER = _("可以在字号前后加一个字再试；和那家企业有投资关系的，请到窗口申报。")
+MADE_OVER_TO_YOU = _("可以在字号前后加一个字再试；名称是那家企业转让给您的，请写明它的全称并上传转让证明。")
 SHOWN = 3  # near names told by name; the rest by number
 
 
@@ -61,11 +73,17 @@ def _conflicts(filing: Filing, world: World) -> tuple[NameConflict, ...]:
         fails("taken", same, world=Quiet(conflicts=(TAKEN,))),
         fails("taken by a shareholder: an officer looks", corporate, world=Quiet(conflicts=(INVESTED,))),
         fails("a shareholder's very name", corporate, world=Quiet(conflicts=(VERY_SAME,))),
+        fails("given up less than a year ago", same, world=Quiet(conflicts=(GIVEN_UP,))),
+        fails(
+            "made over by who gave it up: an officer reads the agreement",
+            section("name", made_over=GIVEN_UP.other, made_over_proof="ab" * 32),
+            world=Quiet(conflicts=(MADE_OVER,)),
+        ),
     ),
 )
 def the_name_is_free(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    """Whoever holds shares in the new company may share its trade name with it, though never its whole name
-    (企业名称登记管理规定 17)."""
+    """Whoever holds shares in the new company may share its trade name with it, though never its whole name; and whoever
+    gave a name up may make it over (企业名称登记管理规定 17)."""
     owners = {one.name for one in filing.facts.bodies if one.key in filing.facts.owner_keys}
     for conflict in _conflicts(filing, world):
         if conflict.blocks and conflict.other in owners and conflict.rule != Rule.IDENTICAL:
@@ -76,11 +94,19 @@ def the_name_is_free(filing: Filing, world: World, on: date) -> Iterator[Told]:
                 OFFICER,
                 other=conflict.other,
             )
+        elif conflict.exempt == "assignee":
+            yield tell(
+                "name.made_over",
+                _("名称是从“{other}”受让的，登记机关会核对转让证明"),
+                _("您不用做什么。"),
+                OFFICER,
+                other=conflict.other,
+            )
         elif conflict.blocks:
             yield tell(
                 "name.trade_name",
                 _("请换一个字号：{why}"),
-                _("可以在字号前后加一个字再试；和那家企业有投资关系的，请到窗口申报。"),
+                MADE_OVER_TO_YOU if conflict.is_given_up else ADD_A_CHARACTER,
                 other=conflict.other,
                 why=conflict.says,
             )
@@ -97,7 +123,7 @@ def the_name_is_free(filing: Filing, world: World, on: date) -> Iterator[Told]:
     examples=(passes("free", same), fails("a near one", same, world=Quiet(conflicts=(NEAR,)))),
 )
 def near_names_are_told(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    near = [conflict for conflict in _conflicts(filing, world) if not conflict.blocks]
+    near = [one for one in _conflicts(filing, world) if not one.blocks and not one.exempt]
     if near:
         yield tell(
             "name.trade_name",

@@ -19,6 +19,13 @@ class NameAnswers(Answers):
         widget="choice",
         options=(("有限公司", "有限公司"), ("有限责任公司", "有限责任公司")),
     )
+    made_over: str = asks(
+        _("原来用这个名称的企业"),
+        hint=_("写全称，它注销或者改名还不到一年"),
+        longest=120,
+        basis=(Basis("NR", "第十七条"),),
+    )
+    made_over_proof: str = asks(_("名称转让的证明"), hint=_("双方签字盖章的转让协议"), widget="file")
     promise: bool = asks(_("名称承诺"), False, widget="tick", basis=(Basis("NR", "第十六条"),))
 
 

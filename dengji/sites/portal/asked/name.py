@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from dengji.common.applications import questions
+from dengji.common.applications import actions, questions
 from dengji.common.applications.world import Surroundings
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Actor
@@ -20,7 +20,14 @@ from dengji.sites.parts import naming
 from dengji.sites.parts.fields import Field, Option
 
 SHOWN = ("promise",)
-FIELD_OF = {"names.taken": "trade_name", "names.near": "trade_name"}
+UNFIT_FILES = (
+    "applications.file-too-large",
+    "applications.file-not-readable",
+    "applications.file-has-active-content",
+)
+FIELD_OF = {"names.taken": "trade_name", "names.near": "trade_name"} | dict.fromkeys(
+    UNFIT_FILES, "made_over_proof"
+)
 STATEMENT = "名称和别人的近似，造成后果的，由我们承担责任；侵犯他人权利的，按要求改名。"
 PARTS = ("division", "trade_name", "industry", "form")
 
@@ -36,7 +43,8 @@ def choices(found: Any, answers: dict[str, Any]) -> dict[str, list[Option]]:
 def beside(found: Any, fields: dict[str, Field], answers: dict[str, Any], *, on: date) -> dict[str, Any]:
     fields["industry"].widget, fields["industry"].suggestions = "text", _industries()
     fields["promise"].statement = _(STATEMENT)
-    return live(found, {part: fields[part].value for part in PARTS}, on=on)
+    said = live(found, {part: fields[part].value for part in PARTS}, on=on)
+    return said | {"is_made_over": bool(fields["made_over"].value)}
 
 
 def live(found: Any, typed: Mapping[str, Any], *, on: date) -> dict[str, Any]:
@@ -50,11 +58,15 @@ def live(found: Any, typed: Mapping[str, Any], *, on: date) -> dict[str, Any]:
 
 
 def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
-    """A free name that was pressed takes the place of the one typed."""
-    return {**answers, "trade_name": post["use"]} if post.get("use") else answers
+    """A free name that was pressed takes the place of the one typed; a file is kept by `also`."""
+    kept = {name: value for name, value in answers.items() if name != "made_over_proof"}
+    return {**kept, "trade_name": post["use"]} if post.get("use") else kept
 
 
 def also(request: Asked, number: str, *, by: Actor, at: datetime) -> bool:
+    if sent := request.FILES.get("made_over_proof"):
+        told = {"title": _("名称转让的证明"), "by": by, "at": at}
+        actions.attach(number, "name", "made_over_proof", sent.read(), **told)
     return bool(request.POST.get("use"))
 
 
