@@ -35,7 +35,7 @@ def test_it_says_that_the_name_may_be_made_over(seated, wang, given_up):
     answer = sent(seated(wang), begin(seated(wang)))
 
     assert answer.status_code == 422
-    assert "它转让名称给您的，申报时写明" in answer.content.decode()
+    assert "它把名称转让给您的，可以例外，请在申报时写明" in answer.content.decode()
 
 
 def test_it_asks_for_the_agreement(seated, wang, given_up):
@@ -70,6 +70,27 @@ def test_the_file_is_kept_when_the_page_is_saved_again(seated, wang, given_up, p
     sent(browser, number, **AGREED)
 
     assert application(wang, number).answers["name"] == before
+
+
+def test_whoever_takes_it_back_takes_the_file_back_with_it(seated, wang, given_up, portrait):
+    browser = seated(wang)
+    number = begin(browser)
+    sent(browser, number, **AGREED, made_over_proof=portrait)
+
+    answer = sent(browser, number, made_over="")
+
+    assert application(wang, number).answers["name"]["made_over_proof"] == ""
+    assert answer.status_code == 422
+    assert "请换一个字号" in answer.content.decode()
+
+
+def test_whoever_signs_sees_whose_name_it_was(seated, wang, given_up, portrait):
+    browser = seated(wang)
+    number = begin(browser)
+    filling.fill(browser, number)
+    sent(browser, number, **AGREED, made_over_proof=portrait)
+
+    assert f"从“{FULL}”受让" in browser.get(f"/applications/{number}/sign/").content.decode()
 
 
 def test_a_file_that_cannot_be_read_is_refused_at_its_field(seated, wang, given_up, broken_file):

@@ -56,6 +56,9 @@ SAYS_NO: dict[Verdict, type[Refusal]] = {
 }
 
 
+UNFIT = tuple(one.code for one in (FileTooLarge, FileInfected, *SAYS_NO.values()))  # a file is not taken
+
+
 @dataclass(frozen=True)
 class Taken:
     """A file that was taken: what may be shown of it. Whoever keeps it keeps the bytes as sent apart from it."""

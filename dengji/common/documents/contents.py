@@ -30,6 +30,7 @@ def application_form(facts: Whole, signers: tuple[str, ...]) -> Words:
     legal = organs.legal_representative
     return {
         "reservation": facts.name.reservation or "随设立登记一并申报",
+        "made_over": facts.name.made_over,
         "legal_representative": words.soft(facts.person(legal).name),
         "type": words.entity_type(facts),
         "capital": words.wan(capital.amount),

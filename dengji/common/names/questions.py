@@ -17,7 +17,6 @@ from . import deriving, reach
 from .models import TakenName
 
 NEAR = "SELECT * FROM names_near(%s::int4[], %s::text[], %s::date)"
-GIVEN_UP = ("cancelled", "renamed")  # whose names may be made over
 LOUDNESS = ("block", "warn", "note")
 DOZEN = 12  # alternatives tried in one statement
 
@@ -39,7 +38,7 @@ def look(name: Name, *, holder: str, on: date, invested: frozenset[str] = frozen
     Found by keys and never by scanning: whatever a rule relates shares a key (keys.py). Whether investment or a transfer of
     the name exempts it is asked after the match (企业名称登记管理规定 17).
     """
-    ours, assignee_of = parts_of(name), frozenset({name.made_over} - {""})
+    ours, assignee_of = parts_of(name), frozenset({name.made_over} if name.made_over_proof else ())
     near = (one for one in _near([ours], name.division_code, on) if one.holder != holder)
     judged = (compare.verdict(ours, one, on=on, invested=invested, assignee_of=assignee_of) for one in near)
     return Look(tuple(sorted((v for v in judged if v), key=_loudest_first)))
@@ -57,7 +56,7 @@ def conflict_of(verdict: Verdict) -> NameConflict:
     blocks = verdict.severity == "block"
     other = verdict.other
     said = (other.full, verdict.rule.value, blocks, verdict.says, verdict.article, verdict.exempt)
-    return NameConflict(*said, is_given_up=other.standing in GIVEN_UP)
+    return NameConflict(*said, is_given_up=compare.is_given_up(other))
 
 
 def alternatives(name: Name, *, on: date, count: int = 3, holder: str = "") -> list[Name]:

@@ -87,6 +87,11 @@ class Name(Fact):
     )
     made_over_proof: str = ""  # digest of the agreement
 
+    @model_serializer(mode="wrap")
+    def _as_it_stood(self, told: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Facts frozen before a name could be made over keep their digest."""
+        return _without_silence(told(self), "made_over", "made_over_proof")
+
 
 class ScopeItem(Fact):
     """One item of the business scope 经营范围 from the catalogue of standard wording."""
@@ -289,8 +294,8 @@ class Facts(Fact):
         return tuple(dict.fromkeys(o.person for o in self.capital.owners)) if self.capital else ()
 
 
-def _without_silence(said: dict[str, Any], field: str) -> dict[str, Any]:
-    return said if said[field] else {name: value for name, value in said.items() if name != field}
+def _without_silence(said: dict[str, Any], *fields: str) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if value or name not in fields}
 
 
 def canonical(facts: Fact) -> bytes:

@@ -5,9 +5,10 @@ What the regulation forbids blocks. What the comparison rules call near warns, a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import product
 
 from dengji.ground.wording import gettext_noop as _
 
@@ -35,8 +36,9 @@ class Rule(StrEnum):
     SAME_SHAPE = "same-shape"  # no rule: what authorities look at besides
 
 
-BLOCKS = frozenset(list(Rule)[:6])
-NEARNESS = tuple(list(Rule)[6:])
+ORDER = tuple(Rule)
+BLOCKS = frozenset(ORDER[:6])
+NEARNESS = ORDER[6:]
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ WORDS = {
     Rule.IDENTICAL: _("与“{other}”完全相同"),
     Rule.REORDERED: _("与“{other}”用字相同，只是排列顺序不同"),
     Rule.SAME_WORDS: _("与“{other}”的字号和行业用词都相同"),
-    Rule.SAME_MEANING: _("与“{other}”的字号相同，行业用词不同但意思一样"),
+    Rule.SAME_MEANING: _("与“{other}”的字号相同，行业用词不同但同属一个行业"),
     Rule.SAME_TRADE_NAME: _("“{other}”已在同行业用了这个字号"),
     Rule.NO_INDUSTRY: _("“{other}”已用了这个字号，并且没有写明行业"),
     Rule.SAME_SOUND: _("与同行业的“{other}”字号读音相同"),
@@ -107,9 +109,7 @@ EXEMPT = {
     "investment": _("；有投资关系的可以例外，登记机关会核对"),
     "assignee": _("；受让这个名称的可以例外，登记机关会核对"),
 }
-OPEN = _(
-    "；它转让名称给您的，申报时写明，可以例外"
-)  # who may say so and has not (企业名称登记管理规定 17, item 2)
+OPEN = _("；它把名称转让给您的，可以例外，请在申报时写明")  # 企业名称登记管理规定 17, item 2
 
 
 def verdict(
@@ -122,13 +122,14 @@ def verdict(
 ) -> Verdict | None:
     """What an existing name means for a proposed one on that day, or None. `invested` and `assignee_of` hold the holders
     (or full names) with whom the founder is tied by investment, and whose given-up name the founder was made over."""
-    rule = relation(ours, existing.parts)
+    rule, ours, other = _strictest(ours, existing.parts)
     if rule is None or not counts(existing, on):
         return None
+    existing = existing if other is existing.parts else replace(existing, parts=other)
     exempt = _exempt(existing, rule, invested, assignee_of)
     return Verdict(
         existing,
-        _named(rule, ours, existing.parts),
+        _named(rule, ours, other),
         _severity(ours, existing, rule, exempt),
         _article(existing, rule, ours),
         _says(ours, existing, rule, exempt),
@@ -141,8 +142,26 @@ def counts(existing: Existing, on: date) -> bool:
     return existing.until is None or on <= existing.until
 
 
+def is_given_up(existing: Existing) -> bool:
+    """Deregistered or renamed: whose name may be made over (企业名称登记管理规定 17, item 2)."""
+    return ITEM.get(existing.standing) == "第二项"
+
+
 def relation(ours: Parts, other: Parts) -> Rule | None:
     """The strictest rule that holds between two names, or None; where no industry is named, the nearness by itself."""
+    return _strictest(ours, other)[0]
+
+
+def _strictest(ours: Parts, other: Parts) -> tuple[Rule | None, Parts, Parts]:
+    """The rule, and the parts as it takes them: a trade name that ends in a trade is taken apart both ways (Parts.moved)."""
+    if not (ours.moved or other.moved):
+        return _relation(ours, other), ours, other
+    pairs = product((ours, ours.moved), (other, other.moved))
+    found = ((_relation(a, b), a, b) for a, b in pairs if a and b)
+    return min(found, key=lambda one: ORDER.index(one[0]) if one[0] else len(ORDER))
+
+
+def _relation(ours: Parts, other: Parts) -> Rule | None:
     if ours.core == core(other.full):
         return Rule.IDENTICAL
     if not (ours.called and other.called):
@@ -196,7 +215,7 @@ def _exempt(existing: Existing, rule: Rule, invested: frozenset[str], assignee_o
     if not (invested or assignee_of):
         return ""
     its = {existing.holder, existing.full} - {""}
-    if ITEM.get(existing.standing) == "第二项" and its & assignee_of:
+    if is_given_up(existing) and its & assignee_of:
         return "assignee"
     return "investment" if its & invested and rule is not Rule.IDENTICAL else ""
 
@@ -235,8 +254,7 @@ def _says(ours: Parts, existing: Existing, rule: Rule, exempt: str) -> str:
     reason = REASONS[rule](ours, other) if rule in REASONS else ""
     notes = "；".join(note for note in (reason, _since(existing)) if note)
     bracket = f"（{notes}）" if notes else ""
-    may_be_made_over = rule in BLOCKS and ITEM.get(existing.standing) == "第二项"
-    exception = EXEMPT.get(exempt, OPEN if may_be_made_over else "")
+    exception = EXEMPT.get(exempt, OPEN if rule in BLOCKS and is_given_up(existing) else "")
     return words[rule].format(other=existing.full) + bracket + exception
 
 

@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar, cast
 from dengji.ground.standards.table import parsed
 
 GENERIC = "generic"  # the key of the words that name no trade
+OF_ITS_OWN = "of its own"  # how a word tells that the table does not know
 NONE = ""  # no industry word, or only 实业 · 发展 · 集团 …, which name no trade
 TABLE = Path(__file__).parent / "data" / "industries.tsv"
 COLUMNS = ("number", "key", "tells", "codes", "words")
@@ -93,15 +94,23 @@ def is_word(text: str) -> bool:
     return text in table()
 
 
+def is_telling(text: str) -> bool:
+    """A word of the table that names a trade, and not 实业 or 发展."""
+    return table().get(text, GENERIC) != GENERIC
+
+
 @remembered
 def classes_of(words: str) -> frozenset[int]:
     """The classes of all telling words; none where there is no industry word or only generic ones.
 
-    An expression that the table does not know is a trade of its own: 磁悬浮 is the same industry as 磁悬浮 alone.
+    An expression that the table does not know is a trade of its own: 磁悬浮 is the same industry as 磁悬浮 alone. It tells no
+    weak word away (磁悬浮科技 is 科技 too), and one strange character beside a known word is none (新科技).
     """
-    found = [_trade_of(word) for word in tiles(words)]
+    pieces = tiles(words)
+    found = [_trade_of(word) for word in pieces if len(word) > 1 or len(pieces) == 1 or is_word(word)]
     strong = {number for number, tells in found if tells == "yes"}
-    return frozenset(strong or {number for number, tells in found if tells == "weakly"})
+    own = {number for number, tells in found if tells == OF_ITS_OWN}
+    return frozenset(own | (strong or {number for number, tells in found if tells == "weakly"}))
 
 
 def code_of(number: int) -> tuple[str, ...]:
@@ -111,7 +120,9 @@ def code_of(number: int) -> tuple[str, ...]:
 
 @remembered
 def tiles(words: str) -> tuple[str, ...]:
-    """Cut into known words with as few unknown characters, then as few words as can be; what is unknown stays whole."""
+    """Cut into known words with as few unknown characters, then as few words as can be; what is unknown stays whole.
+    Brackets name no trade: 科技（集团）."""
+    words = _without_brackets(words)
     best: list[tuple[int, int, int]] = [(0, 0, 0)]
     for end in range(1, len(words) + 1):
         best.append(min(_ways(words, end, best)))
@@ -124,7 +135,7 @@ def tiles(words: str) -> tuple[str, ...]:
 
 def class_of(words: str) -> str:
     """The key of the trade that the last telling word names: the one class of a name before there were several."""
-    known = table()
+    known, words = table(), _without_brackets(words)
     while words and (kind := _last(words, known)) is not None:
         word, trade = kind
         if trade != GENERIC:
@@ -154,6 +165,10 @@ def _joined(words: str, cuts: list[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(pieces)
 
 
+def _without_brackets(words: str) -> str:
+    return words.replace("（", "").replace("）", "")
+
+
 def _counts(words: str, start: int, end: int) -> bool:
     """One character counts only as the whole expression: 面 of 面馆, not of 地面工程."""
     return words[start:end] in table() and (end - start > 1 or len(words) == 1)
@@ -165,7 +180,7 @@ def _trade_of(word: str) -> tuple[int, str]:
     if trade:
         return trade.number, trade.tells
     mark = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=4).digest(), "big")
-    return OWN + mark % (MOST - OWN), "yes"
+    return OWN + mark % (MOST - OWN), OF_ITS_OWN
 
 
 @remembered

@@ -24,25 +24,37 @@ PAIR = 2
 
 
 def keys_of(parts: Parts) -> list[int]:
-    """What an existing name answers to."""
+    """What an existing name answers to, taken apart either way."""
+    return sorted(set().union(*map(_answers_to, _either(parts))))
+
+
+def probes_of(parts: Parts) -> list[int]:
+    """What a proposal asks for, taken apart either way: its own whole and those inside it; those it may be inside of; its look."""
+    return sorted(set().union(*map(_asks_for, _either(parts))))
+
+
+def _either(parts: Parts) -> tuple[Parts, ...]:
+    return (parts, parts.moved) if parts.moved else (parts,)
+
+
+def _answers_to(parts: Parts) -> set[int]:
     found = {_text_key(parts)}
     for way in _ways(parts):
         found.add(_key("A", NO_TRADE, way))
         for trade in _trades(parts):
             found.add(_key("W", trade, way[:HEAD]))
             found.update(_key("S", trade, pair) for pair in _inside(way))
-    return sorted(found | _looks(parts))
+    return found | _looks(parts)
 
 
-def probes_of(parts: Parts) -> list[int]:
-    """What a proposal asks for: its own whole and those inside it; those it may be inside of; its look."""
+def _asks_for(parts: Parts) -> set[int]:
     asked = {_text_key(parts)}
     for way in _ways(parts):
         asked.add(_key("W", NO_TRADE, way[:HEAD]) if parts.classes else _key("A", NO_TRADE, way))
         for trade in _trades(parts):
             asked.update(_key("W", trade, part) for part in _parts(way))
             asked.add(_key("S", trade, way[:PAIR]))
-    return sorted(asked | _looks(parts))
+    return asked | _looks(parts)
 
 
 def trades_of(parts: Parts) -> list[tuple[int, int]]:

@@ -1,10 +1,13 @@
 """A name in its four parts (企业名称登记管理规定 6)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from . import industry
 from .normal import core, normalise
+
+IN_CHINA = "（中国）"  # of a foreign-invested enterprise: it stands in the trade name and is none of it (企业名称登记管理规定 12)
+SHORTEST = 2  # characters that a trade name has at least (企业名称登记管理规定 8)
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,21 @@ class Parts:
     @cached_property
     def called(self) -> str:
         """The trade name in its normal form."""
-        return normalise(self.trade_name)
+        return normalise(self.trade_name).removesuffix(IN_CHINA)
+
+    @cached_property
+    def moved(self) -> "Parts | None":
+        """The same name, taken apart where its trade begins: 云岭餐饮 | 管理 is 云岭 | 餐饮管理 as well. None where the trade name
+        ends in no word of a trade. A trade is no trade name, so nobody gets round a rule by the border (企业名称登记管理规定 8)."""
+        said = self.called
+        for size in range(len(said) - SHORTEST, 1, -1):
+            if industry.is_telling(word := said[-size:]):
+                return replace(
+                    self, trade_name=said[:-size], industry=word + self.industry, written=self.full
+                )
+        return None
 
     @cached_property
     def said(self) -> tuple[str, ...]:
         """The four parts in their normal form."""
-        return (normalise(self.division), self.called, normalise(self.industry), normalise(self.form))
+        return tuple(map(normalise, (self.division, self.trade_name, self.industry, self.form)))

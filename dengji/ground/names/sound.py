@@ -15,7 +15,7 @@ from dengji.ground.standards.table import rows
 
 POLYPHONES = Path(__file__).parent / "data" / "polyphones.tsv"
 COLUMNS = ("character", "readings", "as_in")
-WAYS = 4  # a text is read in so many ways at most: what stands first in the table comes first
+WAYS = 16  # a text is read in so many ways at most: what stands first in the table comes first
 Way = tuple[str, ...]  # one syllable without tone for each character
 
 

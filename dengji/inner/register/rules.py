@@ -119,4 +119,5 @@ def row_digest(values: dict[str, Any]) -> str:
 
 def name_parts(facts: Facts) -> dict[str, Any]:
     assert facts.name
-    return facts.name.model_dump(mode="json", exclude={"reservation"})
+    of_the_application = {"reservation", "made_over", "made_over_proof"}
+    return facts.name.model_dump(mode="json", exclude=of_the_application)

@@ -120,6 +120,8 @@ class Explained:
 
     @property
     def _usable(self) -> str:
+        if any(one.severity == "exempt" for one in self.told):
+            return _("按例外可以用，登记机关会核对证明。")
         if self.told:
             return _("现在可以用，先看看{n}个近似的名称。").format(n=len(self.told))
         return _("现在可以用，登记机关会核实。") if self.cautions else _("现在可以用。")

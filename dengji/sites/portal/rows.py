@@ -69,7 +69,8 @@ def cards(found: Any, facts: Facts, people: People, *, reader: str, may_change: 
 def _company(facts: Facts, url: Any) -> list[Row]:
     rows = []
     if facts.name:
-        rows.append(Row(_("名称"), facts.name.full, url=url("name"), is_strong=True))
+        whose = _("从“{other}”受让").format(other=facts.name.made_over) if facts.name.made_over else ""
+        rows.append(Row(_("名称"), facts.name.full, whose, url("name"), is_strong=True))
     if facts.domicile:
         proof = _("已作住所承诺，不用上传材料") if facts.domicile.proof == "promise" else _("已上传证明材料")
         rows.append(Row(_("住所"), facts.domicile.full, proof, url("domicile")))

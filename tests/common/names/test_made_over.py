@@ -48,6 +48,13 @@ def test_whoever_names_another_enterprise_is_told_the_name_is_taken(given_up, by
         actions.declare(made_over(by), holder=OURS, **WITH)
 
 
+def test_whoever_shows_no_agreement_is_told_the_name_is_taken(given_up):
+    unproved = made_over().model_copy(update={"made_over_proof": ""})
+
+    with pytest.raises(actions.NameTaken):
+        actions.declare(unproved, holder=OURS, **WITH)
+
+
 def test_a_living_enterprise_makes_no_name_over():
     follow(name(), 1)
 

@@ -243,3 +243,5 @@ def test_facts_frozen_before_there_was_a_recipient_keep_their_digest() -> None:
     assert facts.Contacts.model_validate(contacts.model_dump(mode="json")) == contacts
     assert contacts.model_copy(update={"recipient": "p2"}).model_dump()["recipient"] == "p2"
     assert "lives_by_own_labour" not in facts.Person(key="p1", name="王").model_dump(mode="json")
+    name = facts.Name(full="", division="", division_code="", trade_name="云岭", industry="", form="")
+    assert not {"made_over", "made_over_proof"} & set(name.model_dump(mode="json"))

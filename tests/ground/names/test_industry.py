@@ -61,9 +61,16 @@ def test_words_of_one_meaning_name_one_trade(one, other):
 def test_an_expression_that_no_table_knows_is_a_trade_of_its_own():
     own, other = industry.classes_of("磁悬浮"), industry.classes_of("反重力")
 
-    assert own == industry.classes_of("磁悬浮科技") == industry.classes_of("磁悬浮实业")
+    assert own == industry.classes_of("磁悬浮实业")
+    assert industry.classes_of("磁悬浮科技") == own | industry.classes_of("科技")
     assert own != other
     assert all(industry.OWN <= number < industry.MOST for number in own | other)
+
+
+@pytest.mark.parametrize("words", ["科技", "新科技", "的科技", "科技（集团）", "（集团）科技"])
+def test_a_strange_character_or_a_bracket_takes_no_trade_away(words):
+    assert industry.classes_of(words) == industry.classes_of("科技")
+    assert industry.class_of("（集团）") == industry.NONE
 
 
 def test_one_character_counts_only_as_the_whole_expression():

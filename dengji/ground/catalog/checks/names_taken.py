@@ -46,7 +46,7 @@ GIVEN_UP = NameConflict(
 MADE_OVER = replace(GIVEN_UP, blocks=False, exempt="assignee")
 NEAR = NameConflict("攀枝花市云岭清科技有限公司", Rule.SAME_SOUND, False, "字号读音相同")
 ADD_A_CHARACTER = _("可以在字号前后加一个字再试；和那家企业有投资关系的，请到窗口申报。")
-MADE_OVER_TO_YOU = _("可以在字号前后加一个字再试；名称是那家企业转让给您的，请写明它的全称并上传转让证明。")
+MADE_OVER_TO_YOU = _("可以在字号前后加一个字再试；受让名称的，填写原来用这个名称的企业，上传转让证明。")
 SHOWN = 3  # near names told by name; the rest by number
 
 

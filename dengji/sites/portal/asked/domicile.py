@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from dengji.common.applications import actions
+from dengji.common.applications.uploads import UNFIT
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Actor
 from dengji.ground.standards import divisions
@@ -14,8 +15,7 @@ from dengji.sites.doorway import Asked
 from dengji.sites.parts.fields import Field, Option
 
 SHOWN = ("promise",)
-FIELD_OF = dict.fromkeys(("applications.file-too-large", "applications.file-not-readable"), "upload")
-FIELD_OF["applications.file-has-active-content"] = "upload"
+FIELD_OF = dict.fromkeys(UNFIT, "upload")
 STATEMENT = "地址真实，我们有权使用；不是违法建筑、危险房屋；用住宅的，已经有利害关系的业主同意。"
 
 

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from dengji.common.applications import actions, questions
+from dengji.common.applications.uploads import UNFIT
 from dengji.common.applications.world import Surroundings
 from dengji.common.identity import questions as identity
 from dengji.common.identity.duties import Actor
@@ -20,14 +21,7 @@ from dengji.sites.parts import naming
 from dengji.sites.parts.fields import Field, Option
 
 SHOWN = ("promise",)
-UNFIT_FILES = (
-    "applications.file-too-large",
-    "applications.file-not-readable",
-    "applications.file-has-active-content",
-)
-FIELD_OF = {"names.taken": "trade_name", "names.near": "trade_name"} | dict.fromkeys(
-    UNFIT_FILES, "made_over_proof"
-)
+FIELD_OF = {"names.taken": "trade_name", "names.near": "trade_name"} | dict.fromkeys(UNFIT, "made_over_proof")
 STATEMENT = "名称和别人的近似，造成后果的，由我们承担责任；侵犯他人权利的，按要求改名。"
 PARTS = ("division", "trade_name", "industry", "form")
 
@@ -60,6 +54,7 @@ def live(found: Any, typed: Mapping[str, Any], *, on: date) -> dict[str, Any]:
 def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
     """A free name that was pressed takes the place of the one typed; a file is kept by `also`."""
     kept = {name: value for name, value in answers.items() if name != "made_over_proof"}
+    kept |= {} if kept.get("made_over") else {"made_over_proof": ""}
     return {**kept, "trade_name": post["use"]} if post.get("use") else kept
 
 
