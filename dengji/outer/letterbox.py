@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from dengji.common.applications import actions as applications
-from dengji.common.applications import questions as filed
 from dengji.common.exchange import letters
 from dengji.common.identity import actions as identity
 from dengji.common.names import actions as names
@@ -25,7 +24,6 @@ def publish(letter: letters.EntryPublished, *, at: datetime) -> None:
     names.follow(
         name,
         uscc=letter.uscc,
-        application=filed.holder_of(name.full),
         state=str(letter.facts["state"]),
         version=letter.version,
         on=localdate(datetime.fromisoformat(letter.at)),

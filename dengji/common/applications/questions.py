@@ -35,7 +35,6 @@ from .world import Surroundings
 CURRENT = Prefetch(
     "papers", Paper.objects.filter(superseded_at=None).prefetch_related("signatures"), "current_papers"
 )
-LOST = [State.REFUSED.value, State.WITHDRAWN.value, State.EXPIRED.value]
 
 
 def application_for(actor: Actor, number: str) -> Application:
@@ -284,12 +283,6 @@ def liaison_email(application: Application) -> str:
 
 def owner_name(application: Application) -> str:
     return person_of(application, "p1").name
-
-
-def holder_of(name: str) -> str:
-    """The application that holds this name, or "": its reservation becomes the entity's name."""
-    held = Application.objects.filter(reserved_name=name).exclude(state__in=LOST)
-    return held.values_list("number", flat=True).first() or ""
 
 
 def _of(actor: Actor) -> QuerySet[Application]:

@@ -56,7 +56,8 @@ SAYS_NO: dict[Verdict, type[Refusal]] = {
 }
 
 
-UNFIT = tuple(one.code for one in (FileTooLarge, FileInfected, *SAYS_NO.values()))  # a file is not taken
+NO: tuple[type[Refusal], ...] = (FileTooLarge, FileInfected, *SAYS_NO.values())
+UNFIT = tuple(one.code for one in NO)  # why a file is not taken
 
 
 @dataclass(frozen=True)

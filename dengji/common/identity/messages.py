@@ -32,6 +32,7 @@ KINDS: dict[str, Message] = {
     "declined": Message(_("有人不同意签名")),
     "not-answered": Message(_("有人还没有签名")),
     "notice": Message(_("登记机关发来文书")),
+    "name-gone": Message(_("名称要重新申报")),
     "evidence-confirmed": Message(
         _("身份材料已核对通过"), _("您的身份材料已核对通过，现在可以办理登记和签名。"), must=True
     ),

@@ -1,11 +1,10 @@
 """Everything that writes: declare, release, take, end, expire, rekey."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Max, QuerySet
 from django.utils.timezone import localdate
 
@@ -22,6 +21,7 @@ from dengji.ground.wording import gettext_noop as _
 
 from . import deriving, questions, reach
 from .models import TakenName
+from .rekeying import rekey  # noqa: F401 - asked for here, like everything that writes
 
 KEPT_MONTHS, KEPT_FOR_APPROVAL = 2, 12  # 企业名称登记管理规定 18: a year where an approval comes first
 BLOCKED_YEARS = 1  # 企业名称登记管理规定 17: a name that was given up stands in others' way for a year
@@ -31,13 +31,7 @@ ENDS = {
     "annulled": "revoked",
 }  # state of an entry: what its name is from then on
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('names'), mark) FROM unnest(%s::int4[]) mark"
-KEYED = """
-    UPDATE names_takenname n SET scope = d.scope, place = d.place, trades = d.trades::int4multirange, keys = d.keys::int4[],
-        dict_version = %s
-    FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[]) d (id, scope, place, trades, keys)
-    WHERE n.id = d.id
-"""
-REKEYED, EXPIRED = 1000, 5000  # names a turn
+EXPIRED = 5000  # names a turn
 
 
 class NameTaken(Refusal):
@@ -63,6 +57,20 @@ class Reservation:
     number: str
     full: str
     until: date
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """An entity's name as the register has it."""
+
+    name: Name
+    uscc: str
+    application: str
+    at: datetime
+    version: int | None  # of the entry that gave it
+    claims: bool = True
+    is_told: bool = False  # entered already, and told from there: who only reserved it makes way
+    stands: bool = True  # the entity has not ended
 
 
 @dataclass(frozen=True)
@@ -109,44 +117,30 @@ def release(holder: str, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def take(
-    name: Name, *, uscc: str, application: str, at: datetime, version: int | None = None, claims: bool = True
-) -> None:
+def take(name: Name, *, uscc: str, application: str, at: datetime, version: int | None = None) -> None:
     """The name belongs to an entity from now on: its reservation, if any, becomes the registration. Idempotent.
 
     `version` is the entry's that gave it. What an older version says comes too late and changes nothing, and neither does
     a letter that says no version (0) where the entity has a name.
     """
-    now = _current(uscc)
-    if now and now.core == core(name.full):
-        _give_up(application)
-        _count_on(now, version)
-        return
-    if _comes_too_late(uscc, now, version):
-        return
-    claims = claims and all(row.claims for row in _give_up(application))
-    for row in TakenName.objects.filter(holder=uscc).exclude(standing="gone", number__contains="-"):
-        _leave(row, name, at)
-    _write(name, number=uscc, holder=uscc, at=at, claims=claims, version=version or 0)
-    trail.record("names.name.take", subject=uscc, by="machine", at=at, reservation=name.reservation)
+    _take(_Taking(name, uscc, application, at, version))
 
 
+@transaction.atomic
 def follow(
-    name: Name, *, uscc: str, application: str, state: str, version: int, on: date, at: datetime
-) -> None:
-    """What the register says of an entity's name, from a letter that may come twice or late.
+    name: Name, *, uscc: str, application: str = "", state: str, version: int, on: date, at: datetime
+) -> tuple[str, ...]:
+    """What the register says of an entity's name, from a letter that may come twice or late; no letter is stopped by it.
 
-    The register is right: where its name stands beside another's claim, the officers let it, and it claims nothing here.
+    The register is right: where its name stands beside another's claim, the officers let it, and it claims nothing here;
+    who had only reserved the very name makes way. Who that was.
     """
-    told = {"uscc": uscc, "application": application, "version": version, "at": at}
-    with transaction.atomic():
-        try:
-            with transaction.atomic():
-                take(name, **told)  # type: ignore[arg-type]
-        except IntegrityError:
-            take(name, claims=False, **told)  # type: ignore[arg-type]
-        if standing := ENDS.get(state):
-            end(uscc, standing=standing, version=version, on=on, at=at)
+    _wait_for_related(questions.parts_of(name))
+    told = _Taking(name, uscc, application, at, version, is_told=True, stands=state not in ENDS)
+    made_way = _learn(told)
+    if standing := ENDS.get(state):
+        end(uscc, standing=standing, version=version, on=on, at=at)
+    return made_way
 
 
 @transaction.atomic
@@ -173,19 +167,49 @@ def expire(*, at: datetime) -> int:
     return len(due)
 
 
-@transaction.atomic
-def rekey(*, at: datetime, most: int = REKEYED) -> int:
-    """Derive anew what other dictionaries made, a thousand names at a turn; how many. Nothing is done where all is well."""
-    stale = TakenName.objects.select_for_update(skip_locked=True).filter(is_live=True)
-    wanted = deriving.dictionary_version()
-    due = [*stale.filter(dict_version__lt=wanted)[:most]]
-    due += stale.filter(dict_version__gt=wanted)[: most - len(due)]
-    for row in due:
-        _rekey(row)
-    _keep_keyed(due)
-    if due:
-        trail.record("names.index.rekey", subject="names", by="machine", at=at, names=len(due))
-    return len(due)
+def _learn(told: _Taking) -> tuple[str, ...]:
+    """Take it; where that meets another's claim, without one. What cannot be kept even so is left for people to settle."""
+    for taking in (told, replace(told, claims=False)):
+        try:
+            with transaction.atomic():
+                return _take(taking)
+        except (IntegrityError, DataError):
+            continue
+    trail.record("names.name.miss", subject=told.uscc, by="machine", at=told.at, version=told.version)
+    return ()
+
+
+def _take(taking: _Taking) -> tuple[str, ...]:
+    """Who else had reserved the name, and makes way."""
+    name, uscc, at = taking.name, taking.uscc, taking.at
+    now = _current(uscc)
+    if now and now.core == core(name.full):
+        _give_up(taking.application)
+        _count_on(now, taking)
+        return ()
+    if _comes_too_late(uscc, now, taking.version):
+        return ()
+    given_up = _give_up(taking.application)
+    others = _make_way(taking) if taking.is_told else []
+    claims = taking.claims and all(row.claims for row in given_up + others)
+    for row in TakenName.objects.filter(holder=uscc).exclude(standing="gone", number__contains="-"):
+        _leave(row, name, at)
+    _write(name, number=uscc, holder=uscc, at=at, claims=claims, version=taking.version or 0)
+    trail.record("names.name.take", subject=uscc, by="machine", at=at, reservation=name.reservation)
+    return tuple(row.holder for row in others)
+
+
+def _make_way(taking: _Taking) -> list[TakenName]:
+    """End the reservation of the very name: a lapsed one may have let somebody else in while the case was in review, and a
+    letter of the register's own need not say whose application it was."""
+    scope, at = reach.place_of(taking.name.division_code), taking.at
+    very = TakenName.objects.select_for_update().filter(scope=scope, core=core(taking.name.full))
+    rows = list(very.filter(is_live=True, standing="reserved", until__gte=localdate(at)))
+    for row in rows:
+        _end(row)
+        facts = {"reservation": row.number, "to": taking.uscc}
+        trail.record("names.name.make-way", subject=row.holder, by="machine", at=at, **facts)
+    return rows
 
 
 def _standing(wish: _Wish) -> TakenName | None:
@@ -288,62 +312,22 @@ def _overlap(ours: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool
     return any(a < d and c < b for a, b in ours for c, d in others)
 
 
-def _count_on(row: TakenName, version: int | None) -> None:
+def _count_on(row: TakenName, taking: _Taking) -> None:
     """A later version bears the same name; if the entity had ended, it stands again, until it is said to have ended, unless
     its name was made over meanwhile: that is for people to settle, and no letter is stopped by it."""
-    if version and version > row.version:
-        row.version = version
-        if not _is_made_over(row):
+    if taking.version and taking.version > row.version:
+        row.version = taking.version
+        if (other := _made_over_to(row)) is None:
             row.standing, row.until = "registered", None
+        elif taking.stands:
+            facts = {"version": row.version, "borne_by": other.number}
+            trail.record("names.name.contest", subject=row.holder, by="machine", at=taking.at, **facts)
         row.save(update_fields=["version", "standing", "until"])
 
 
-def _is_made_over(row: TakenName) -> bool:
+def _made_over_to(row: TakenName) -> TakenName | None:
     has_it = TakenName.objects.filter(scope=row.scope, core=row.core, is_live=True).exclude(pk=row.pk)
-    return has_it.filter(standing__in=["registered", "reserved"]).exists()
-
-
-def _rekey(row: TakenName) -> None:
-    """By the dictionaries of today."""
-    parts = Parts(row.division, row.trade_name, row.industry, row.form, written=row.full)
-    row.scope = reach.place_of(row.scope)
-    row.place = reach.home_of(row.scope, row.holder)
-    for column, value in asdict(deriving.derive(parts, row.place)).items():
-        setattr(row, column, value)
-
-
-def _keep_keyed(rows: list[TakenName]) -> None:
-    """All in one statement. Where two claims on one trade name now meet, one after the other, and the second gives way."""
-    try:
-        with transaction.atomic():
-            _update(rows)
-    except IntegrityError:
-        TakenName.objects.filter(pk__in=[row.pk for row in rows]).update(trades=[])
-        for row in rows:
-            _keep_or_give_way(row)
-
-
-def _keep_or_give_way(row: TakenName) -> None:
-    try:
-        with transaction.atomic():
-            _update([row])
-    except IntegrityError:
-        TakenName.objects.filter(pk=row.pk).update(claims=False)
-        _update([row])
-
-
-def _update(rows: list[TakenName]) -> None:
-    trades = ["{" + ",".join(f"[{first},{end})" for first, end in row.trades) + "}" for row in rows]
-    keyed = ["{" + ",".join(map(str, row.keys)) + "}" for row in rows]
-    told: list[Any] = [
-        [row.pk for row in rows],
-        [row.scope for row in rows],
-        [row.place for row in rows],
-        trades,
-        keyed,
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(KEYED, [deriving.dictionary_version(), *told])
+    return has_it.filter(standing__in=["registered", "reserved"]).first()
 
 
 def _write(

@@ -1,6 +1,6 @@
 """What ends a name: the organisational form 组织形式 by kind of entity, and the tail of a branch (law.md 2.1).
 
-`data/forms.tsv` is the table. A word that names the trade too (饭店, 超市) says with which of its characters.
+`data/forms.tsv` is the table. A word that names the trade too (饭店, 超市, 药店) says with which of its characters.
 """
 
 from dataclasses import dataclass, replace
@@ -70,14 +70,24 @@ def ending(name: str) -> Ending | None:
     return Ending(form.word[len(form.trade) :], form.kind, form.trade, is_group=form.kind == "group")
 
 
+def endings(name: str) -> list[Ending]:
+    """The ending; and where one word is trade and form, the plain form in it too: 烟酒店 is 烟酒 and 店, no 酒店."""
+    first = ending(name)
+    plain = _plain_in(first.trade) if first and first.trade else ""
+    if first is None or not plain:
+        return [first] if first else []
+    return [first, Ending(plain + first.form, first.kind)]
+
+
 def branch(name: str) -> tuple[str, str] | None:
     """The parent's full name and the branch's tail: 云岭有限公司 · 米易分公司 (企业名称登记管理规定 13)."""
     form = _last(name)
     if form is None or form.kind not in TAILS:
         return None
     stem = name[: len(name) - len(form.word)]
-    words = _plain_heads() if form.word.startswith("分") else _heads()
-    end = max((stem.rfind(word) + len(word) for word in words if word in stem), default=0)
+    end = _end_of_the_parent(stem, _heads())
+    if not end and form.word.startswith("分"):
+        end = _end_of_the_parent(stem, _plain_heads())
     parent = name[:end]
     return (parent, name[end:]) if end > LEAST and ending(parent) else None
 
@@ -91,6 +101,17 @@ def is_office(tail: str) -> bool:
 def _of_a_group(before: str, form: Form) -> Ending:
     mark = next((m for m in GROUP if before.endswith(m) and len(before) >= len(m) + LEAST), "")
     return Ending(mark + form.word, form.kind, is_group=bool(mark) or form.word.startswith("集团"))
+
+
+def _end_of_the_parent(stem: str, words: tuple[str, ...]) -> int:
+    return max((stem.rfind(word) + len(word) for word in words if word in stem), default=0)
+
+
+@cache
+def _plain_in(trade: str) -> str:
+    """The longest form that names no trade at the end of a word that does: 店 of 大酒店."""
+    tails = (trade[at:] for at in range(1, len(trade)))
+    return next((tail for tail in tails if is_form(tail) and not table()[tail].trade), "")
 
 
 def _last(name: str) -> Form | None:
@@ -115,4 +136,4 @@ def _heads() -> tuple[str, ...]:
 def _plain_heads() -> tuple[str, ...]:
     """A shop may have a second shop: 惠民超市第二分店."""
     works = (form.word for form in table().values() if form.kind == "works")
-    return (*_heads(), *(word for word in works if len(word) > 1 or word in PLAIN_HEADS))
+    return tuple(word for word in works if len(word) > 1 or word in PLAIN_HEADS)

@@ -27,9 +27,9 @@ WORD, COVERED, GENERIC, NEVER = (
 UNKNOWN_RUN, UNKNOWN = -4.0, -1.5  # two or more characters that no word covers; each of them
 CUT_WORD, CUT_PLACE, CUT_RANK = -5.0, -4.0, -8.0  # 钒钛新|材料, 攀枝花市|东区云岭, 攀枝花|市云岭
 NO_DIVISION, IN_BRACKETS = -4.5, -1.0
-NO_INDUSTRY = {"limited": -5.0, "stock": -4.0, "mark": -3.0, "foreign": -1.0}
+NO_INDUSTRY = {"limited": -5.0, "stock": -4.0, "mark": -3.0, "cooperative": -2.0, "foreign": -1.0}
 FOREIGN = frozenset({"foreign", "company"})  # forms before which a country's name may stand
-SELDOM_NAMED, IN_A_GROUP = -1.0, -3.0  # the industry, where a shop or a co-operative is concerned; a group
+SELDOM_NAMED, IN_A_GROUP = -1.0, -3.0  # the industry, where a shop is concerned; a group
 IS_A_TRADE, ENDS_IN_A_TRADE, BEGINS_WITH_A_TRADE, HAS_BRACKETS = -6.0, -5.0, -2.0, -5.0
 
 _Found = tuple[
@@ -100,13 +100,29 @@ def _of_a_branch(reading: Reading, parent: str, tail: str) -> Reading:
 
 
 def _whole(name: str, most: int, *, is_foreign: bool = False) -> list[Reading]:
-    ending = forms.ending(name)
-    if ending and is_foreign:
+    endings = forms.endings(name)
+    if len(endings) > 1 and not _ends_in_a_trade(_body(name, endings[1])):
+        endings.pop()
+    found = [one for ending in endings for one in _ended(name, ending, most, is_foreign=is_foreign)]
+    return sorted(found, key=lambda one: -one.score)[:most] if len(endings) > 1 else found
+
+
+def _ended(name: str, ending: Ending, most: int, *, is_foreign: bool) -> list[Reading]:
+    body = _body(name, ending)
+    if is_foreign:
         ending = replace(ending, kind="foreign")
-    body = name[: len(name) - len(ending.form)] if ending else ""
-    if ending is None or len(body) < 2:
+    if len(body) < 2:
         return []
     return [_reading(one, ending, name) for one in _likeliest(_options(body, ending), most)]
+
+
+def _body(name: str, ending: Ending) -> str:
+    return name[: len(name) - len(ending.form)]
+
+
+def _ends_in_a_trade(body: str) -> bool:
+    """Is its end, two characters or more, an industry word?"""
+    return any(industry.is_word(body[-size:]) for size in range(2, min(len(body), industry.longest() + 1)))
 
 
 def _likeliest(options: list[_Found], most: int) -> list[_Found]:
@@ -173,7 +189,7 @@ def _tiled(body: str, ending: Ending) -> list[float]:
     """For each place in the body, how well industry words cover the rest; one pass from the end."""
     size, words = len(body), _words()
     scores, runs, reach = [NEVER] * size + [0.0], [NEVER] * (size + 1), [0] * (size + 1)
-    if ending.trade and body[-1:] in industry.table():
+    if len(ending.trade) == 1:  # 饭 of 饭店
         scores[-2] = WORD + COVERED
     for at in range(size - 2, -1, -1):
         best = runs[at] = UNKNOWN + max(runs[at + 1], scores[at + 2] + UNKNOWN_RUN + UNKNOWN)

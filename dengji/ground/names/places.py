@@ -127,8 +127,13 @@ def _writings(division: Division) -> Iterator[Place]:
     yield Place(
         division.short, division.code, AS_A_WORD if division.short in SELDOM else SHORT[division.level]
     )
-    if division.name.endswith("自治州"):
-        yield Place(division.short + "州", division.code, SHORT["prefecture"])
+    yield from _self_governing(division)
+
+
+def _self_governing(division: Division) -> Iterator[Place]:
+    """凉山州 for 凉山彝族自治州, 北川县 for 北川羌族自治县, 鄂伦春旗 for 鄂伦春自治旗."""
+    if "自治" in division.name and division.level != "province":
+        yield Place(division.short + division.name[-1], division.code, SHORT["prefecture"])
 
 
 def _writings_of_old(former: Former) -> Iterator[Place]:
@@ -149,10 +154,15 @@ def _written_within(code: str) -> Iterator[Place]:
         yield Place(town.name, code, TOWN)
     for former in _inner_of_old().get(code, ()):
         yield Place(former.name, former.now or code, FORMER)
-    for division in _inner().get(code, ()):
+    inner = _inner().get(code, ())
+    prefectures = {division.short for division in inner if division.level == "prefecture"}
+    for division in inner:
         yield Place(division.name, division.code, 0.0)
-        short = INSIDE[division.is_district] if division.level == "county" else SHORT[division.level]
-        yield Place(division.short, division.code, short)
+        yield from _self_governing(division)
+        if division.level == "prefecture":
+            yield Place(division.short, division.code, SHORT["prefecture"])
+        elif division.short not in prefectures:  # 四川甘孜 is the prefecture, not its county
+            yield Place(division.short, division.code, INSIDE[division.is_district])
 
 
 @cache

@@ -1,5 +1,7 @@
 """What the authority's letters change, and how a returned application is corrected."""
 
+from datetime import timedelta
+
 import pytest
 
 from dengji.common.applications import actions, questions
@@ -8,11 +10,13 @@ from dengji.common.documents import store
 from dengji.common.exchange import letters
 from dengji.common.exchange.models import OutTray
 from dengji.common.identity import models as identity
+from dengji.common.names import actions as names
+from dengji.common.names import questions as compared
 from dengji.common.names.models import TakenName
 from dengji.common.trail.models import Pending
 from dengji.outer.letterbox import OPENED_BY
 
-from .people import LATER, MORNING, NAME, sign, submitted
+from .people import LATER, MORNING, NAME, filled_in, sign, submitted
 
 USCC = "91510402MAT100001A"
 AT = MORNING.isoformat()
@@ -105,6 +109,42 @@ def test_it_is_registered_with_code_and_licence_and_the_name_is_taken(number, wa
         "licence-original",
     ]
     assert "已登记成立" in identity.Notice.objects.get(kind="registered").words
+
+
+LAPSED = MORNING + timedelta(days=70)  # the reservation is over, the case still in review
+
+
+def reserved_meanwhile(number, owner, **changes):
+    """The name's own reservation lapsed, and somebody else reserved this one."""
+    received(number)
+    names.expire(at=LAPSED)
+    other = filled_in(owner, at=LAPSED, name={**NAME, **changes})
+    return other, actions.declare_name(other, by=owner.actor, at=LAPSED)
+
+
+def test_it_is_registered_though_somebody_else_has_reserved_the_name_meanwhile(number, wang, stranger):
+    other, held = reserved_meanwhile(number, stranger)
+
+    decided(number, "registered")
+
+    assert seen(number, wang).state == "registered"
+    (taken,) = TakenName.objects.filter(is_live=True)
+    assert (taken.holder, taken.standing, taken.claims) == (USCC, "registered", True)
+    assert not compared.reservation(held.number, on=LAPSED.date()).is_live
+    words = identity.Notice.objects.get(account_number=stranger.number, kind="name-gone").words
+    assert "已登记给别的企业，请重新申报名称" in words
+    assert seen(other, stranger).state == "draft"
+
+
+def test_it_is_registered_though_somebody_else_claims_the_trade_name_meanwhile(number, wang, stranger):
+    reserved_meanwhile(number, stranger, form="有限责任公司")
+
+    decided(number, "registered")
+
+    assert seen(number, wang).state == "registered"
+    live = TakenName.objects.filter(is_live=True)
+    assert sorted(live.values_list("standing", "claims")) == [("registered", False), ("reserved", True)]
+    assert not identity.Notice.objects.filter(kind="name-gone").exists()
 
 
 def test_it_is_refused_with_reasons_and_the_name_is_free(number, wang):

@@ -6,6 +6,7 @@ import pytest
 
 from dengji.common.names import actions, questions
 from dengji.common.names.models import TakenName
+from dengji.common.trail.models import Pending
 
 from .wanted import ELSEWHERE, HERE, MORNING, WANG, WITH, name
 
@@ -13,10 +14,13 @@ pytestmark = pytest.mark.django_db
 ENDED_ON = date(2026, 11, 18)
 
 
-def follow(wanted, version, *, uscc=HERE, state="active", application=""):
-    actions.follow(
-        wanted, uscc=uscc, application=application, state=state, version=version, on=ENDED_ON, at=MORNING
-    )
+def follow(wanted, version, *, uscc=HERE, state="active", application="", at=MORNING):
+    told = {"uscc": uscc, "application": application, "version": version, "on": ENDED_ON, "at": at}
+    return actions.follow(wanted, state=state, **told)
+
+
+def lines(what):
+    return [(row.subject, row.event["facts"]) for row in Pending.objects.filter(what=what)]
 
 
 def live():
@@ -105,3 +109,50 @@ def test_what_the_officers_let_stand_beside_another_stands_here_too_and_claims_n
 
     assert len(live()) == 2
     assert [row.claims for row in TakenName.objects.order_by("pk")] == [True, False]
+
+
+@pytest.mark.parametrize("application", ["", "PZ26-1120-0001"])
+def test_who_only_reserved_the_very_name_makes_way_for_who_was_registered(application):
+    theirs = actions.declare(name(), holder="PZ26-1120-0002", **WITH)
+
+    assert follow(name(), 1, application=application) == ("PZ26-1120-0002",)
+
+    assert live() == [(name().full, "registered", HERE, 1)]
+    assert not questions.reservation(theirs.number, on=MORNING.date()).is_live
+    facts = {"reservation": theirs.number, "to": HERE}
+    assert lines("names.name.make-way") == [("PZ26-1120-0002", facts)]
+
+
+def test_nobody_makes_way_for_whose_own_reservation_it_was():
+    actions.declare(name(), holder="PZ26-1120-0001", **WITH)
+
+    assert follow(name(), 1, application="PZ26-1120-0001") == ()
+
+    assert lines("names.name.make-way") == []
+
+
+def test_who_reserves_a_name_that_is_over_does_not_make_way_for_a_late_letter():
+    later = MORNING + timedelta(days=400)
+    follow(name(), 1)
+    follow(name("远山"), 2)
+    actions.expire(at=later)
+    actions.declare(name(), holder="PZ26-1120-0002", by=WANG, at=later)
+
+    assert follow(name(), 1, at=later) == ()
+
+    assert (name().full, "reserved", "PZ26-1120-0002", 0) in live()
+
+
+def test_a_name_that_another_bears_here_stops_no_letter_and_people_find_it():
+    follow(name(), 1)
+    follow(name(), 1, uscc=ELSEWHERE)
+
+    assert live() == [(name().full, "registered", HERE, 1)]
+    assert lines("names.name.miss") == [(ELSEWHERE, {"version": 1})]
+
+
+def test_a_name_that_cannot_be_kept_stops_no_letter():
+    follow(name("云" * 130), 1)
+
+    assert live() == []
+    assert lines("names.name.miss") == [(HERE, {"version": 1})]

@@ -235,3 +235,31 @@ def test_without_its_reader_it_says_how_to_get_it(tmp_path, monkeypatch):
 
     with pytest.raises(reading.NoReader, match="make setup-parquet"):
         load(tmp_path / "old.parquet")
+
+
+def test_who_bears_a_name_and_who_gave_it_up_both_come_in_though_neither_has_a_number(tmp_path):
+    given_up, borne = "攀枝花市金沙商贸有限公司,,注销,2026-03-01", "攀枝花市金沙商贸有限公司,,存续,"
+
+    assert load(written(tmp_path / "old.csv", [given_up, borne])).entered == 2
+
+    assert set(TakenName.objects.values_list("standing", flat=True)) == {"cancelled", "registered"}
+
+
+@pytest.mark.parametrize("batch", [1, 5000])
+@pytest.mark.parametrize(
+    "again",
+    [
+        "攀枝花市金沙商贸有限公司,,存续,",
+        "攀枝花市云岭科技有限公司,91510402MAT0000010,存续,",
+        "攀枝花市云岭科技有限公司,91510402MAT0000010,注销,2026-03-01",
+    ],
+)
+def test_what_a_file_says_twice_is_told_by_line(tmp_path, monkeypatch, again, batch):
+    monkeypatch.setattr(loading, "BATCH", batch)
+    file = written(tmp_path / "old.csv", ["攀枝花市金沙商贸有限公司,,存续,", ROWS[0], again, ROWS[1]])
+
+    tally = load(file)
+
+    assert (tally.entered, tally.refused, tally.known) == (3, 1, 0)
+    ((line, why),) = [(row["line"], row["why"][:9]) for row in aside(file, "refused")]
+    assert (line, why) == ("4", "文件前面已经有这一")

@@ -6,6 +6,7 @@ import pytest
 
 from dengji.common.names import actions, questions
 from dengji.common.names.models import TakenName
+from dengji.common.trail.models import Pending
 
 from .wanted import ELSEWHERE, HERE, MORNING, WITH, name
 
@@ -92,3 +93,14 @@ def test_who_stands_again_after_its_name_was_made_over_does_not_take_it_back(giv
 
     assert standings() == {HERE: "cancelled", ELSEWHERE: "registered"}
     assert TakenName.objects.get(holder=HERE).version == 3
+
+
+@pytest.mark.parametrize(("state", "is_told"), [("active", True), ("deregistered", False)])
+def test_people_find_who_stands_again_without_its_name(given_up, state, is_told):
+    actions.declare(made_over(), holder=OURS, **WITH)
+    follow(name(), 1, uscc=ELSEWHERE, application=OURS)
+    for _ in range(2):
+        follow(name(), 3, state=state)
+
+    told = [(row.subject, row.event["facts"]) for row in Pending.objects.filter(what="names.name.contest")]
+    assert told == [(HERE, {"version": 3, "borne_by": ELSEWHERE})] * is_told

@@ -3,6 +3,7 @@
 import pytest
 
 from dengji.common.names import actions, deriving, questions
+from dengji.common.names.importing import judging, loading
 from dengji.common.names.models import TakenName
 
 from .wanted import ELSEWHERE, HERE, MORNING, name
@@ -60,3 +61,25 @@ def test_another_setting_of_the_reach_is_another_dictionary(settings):
         versions.add(deriving.dictionary_version())
 
     assert len(versions) == 3
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"full": "四川远帆建筑工程有限公司", "number": "5104020001234"},
+        {"full": "四川远帆建筑工程有限公司"},
+        {"full": "远帆建筑工程有限公司"},
+        {"full": "四川远帆建筑工程有限公司", "uscc": ELSEWHERE},
+    ],
+)
+def test_a_home_that_only_the_old_register_said_is_kept(row):
+    judged = judging.judge([(2, {**row, "place": "510402"})], on=MORNING.date())
+    with loading.hall():
+        loading.enter(judged.ready, at=MORNING)
+    before = TakenName.objects.values("keys", "place", "scope").get()
+    spoil()
+
+    actions.rekey(at=MORNING)
+
+    assert TakenName.objects.values("keys", "place", "scope").get() == before
+    assert before["place"] == "510400"

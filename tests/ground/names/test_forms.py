@@ -7,6 +7,7 @@ import pytest
 from dengji.ground.catalog import entity_types
 from dengji.ground.names import forms, places
 from dengji.ground.names.forms import Ending
+from dengji.ground.standards import divisions
 
 CODES = Path(entity_types.__file__).parent / "data" / "entity_type_codes.tsv"
 
@@ -28,11 +29,33 @@ CODES = Path(entity_types.__file__).parent / "data" / "entity_type_codes.tsv"
         ("云岭机械加工厂", Ending("厂", "works", "加工")),
         ("老张饭店", Ending("店", "works", "饭")),
         ("惠民超市", Ending("", "works", "超市")),
+        ("康宁药店", Ending("", "works", "药店")),
+        ("云岭汽车维修部", Ending("部", "branch", "维修")),
+        ("云岭汽车修理店", Ending("店", "works")),
+        ("云岭塑料厂", Ending("厂", "works")),
+        ("云岭芒果种植农民专业合作社", Ending("农民专业合作社", "cooperative")),
+        ("云岭农民专业合作社联合社", Ending("农民专业合作社联合社", "cooperative")),
         ("三菱株式会社", Ending("株式会社", "foreign")),
     ],
 )
 def test_it_finds_the_longest_form_that_ends_a_name(name, ending):
     assert forms.ending(name) == ending
+
+
+@pytest.mark.parametrize(
+    ("name", "forms_of_it"),
+    [
+        ("云岭烟酒店", ["", "店"]),
+        ("云岭烟酒店（个体工商户）", ["（个体工商户）", "店（个体工商户）"]),
+        ("云岭大酒店", ["", "店"]),
+        ("惠民超市", [""]),
+        ("老张饭店", ["店"]),
+        ("云岭科技有限公司", ["有限公司"]),
+        ("云岭", []),
+    ],
+)
+def test_a_word_that_is_trade_and_form_has_a_plain_form_in_it(name, forms_of_it):
+    assert [ending.form for ending in forms.endings(name)] == forms_of_it
 
 
 @pytest.mark.parametrize(
@@ -43,6 +66,8 @@ def test_it_finds_the_longest_form_that_ends_a_name(name, ending):
         ("云岭有限公司炳草岗店", ("云岭有限公司", "炳草岗店")),
         ("星火水泥厂第一分厂", ("星火水泥厂", "第一分厂")),
         ("三菱株式会社北京代表处", ("三菱株式会社", "北京代表处")),
+        ("云岭有限公司手机维修部", ("云岭有限公司", "手机维修部")),
+        ("云岭有限公司米线第一分店", ("云岭有限公司", "米线第一分店")),
         ("云岭公司管理有限公司", None),
         ("云岭科技有限公司", None),
         ("云岭分公司", None),
@@ -75,6 +100,13 @@ def test_every_form_belongs_to_types_there_are_and_every_type_has_its_forms():
         ("攀枝花市钒钛高新区", "510400"),
         ("四川米易", "510421"),
         ("凉山州西昌", "513401"),
+        ("四川省凉山州", "513400"),
+        ("吉林省延边州延吉市", "222401"),
+        ("四川甘孜", "513300"),
+        ("四川甘孜县", "513328"),
+        ("湖南长沙", "430100"),
+        ("四川北川县", "510726"),
+        ("内蒙古鄂伦春旗", "150723"),
         ("渡口市", "510400"),
         ("襄樊", "420600"),
         ("中国", ""),
@@ -82,6 +114,13 @@ def test_every_form_belongs_to_types_there_are_and_every_type_has_its_forms():
 )
 def test_every_way_to_write_a_division_is_known(text, code):
     assert places.whole(text).code == code
+
+
+def test_behind_its_province_a_prefecture_in_short_is_itself_and_not_the_county_of_that_short():
+    prefectures = [one for one in divisions.table().values() if one.level == "prefecture"]
+    written = {divisions.lineage(one.code)[0].short + one.short: one.code for one in prefectures}
+
+    assert {text: places.whole(text).code for text in written} == written
 
 
 @pytest.mark.parametrize("text", ["云岭", "高新区", "攀枝花市云岭", "", "前海"])

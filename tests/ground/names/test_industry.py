@@ -2,7 +2,7 @@
 
 import pytest
 
-from dengji.ground.names import forms, industry, words
+from dengji.ground.names import forms, industry, parse, words
 from dengji.ground.standards import industries
 
 HEADING = "\t".join(industry.COLUMNS)
@@ -32,18 +32,22 @@ def keys(said):
         ("文化传媒", {"media"}),
         ("文化旅游", {"tourism"}),
         ("文化餐饮", {"culture", "catering"}),
-        ("农业机械", {"machinery"}),
+        ("农业机械", {"farmmachinery"}),
         ("生物科技", {"biotech"}),
         ("文化科技", {"culture"}),
         ("科技", {"technology"}),
         ("科技发展", {"technology"}),
-        ("钒钛新材料", {"metal", "materials"}),
+        ("钒钛新材料", {"vanadium", "materials"}),
         ("实业", set()),
         ("实业发展", set()),
         ("", set()),
         ("牛肉面", {"catering"}),
         ("面", {"catering"}),
-        ("书", {"stationery"}),
+        ("书", {"books"}),
+        ("投资集团", {"capital"}),
+        ("五金批发", {"hardware"}),
+        ("批发", {"selling"}),
+        ("进出口贸易", {"foreigntrade", "trade"}),
     ],
 )
 def test_it_tells_the_trades_of_all_telling_words(said, trades):
@@ -52,10 +56,81 @@ def test_it_tells_the_trades_of_all_telling_words(said, trades):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("地产", "置业"), ("房地产", "房地产开发"), ("餐饮", "饮食"), ("药房", "大药房"), ("酒业", "酒类")],
+    [
+        ("地产", "置业"),
+        ("房地产", "房地产开发"),
+        ("餐饮", "饮食"),
+        ("药房", "大药房"),
+        ("酒业", "酒类"),
+        ("商贸", "百货"),
+        ("经贸", "商业"),
+        ("超市", "便利"),
+        ("足疗", "足浴"),
+        ("水利", "水利工程"),
+        ("农机", "农业机械"),
+        ("饮品", "饮料"),
+    ],
 )
 def test_words_of_one_meaning_name_one_trade(one, other):
     assert industry.classes_of(one) == industry.classes_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("黄金", "钢铁"),
+        ("报业", "电影院"),
+        ("足疗", "医院"),
+        ("网吧", "跨境电商"),
+        ("超市", "进出口"),
+        ("商贸", "进出口"),
+        ("幼儿园", "驾校"),
+        ("蛋糕", "泡菜"),
+        ("新材料", "水泥"),
+        ("化肥", "炸药"),
+        ("眼镜", "钟表"),
+        ("典当", "信托"),
+        ("彩票", "棋牌"),
+        ("手机", "半导体"),
+    ],
+)
+def test_words_of_other_trades_do_not_mean_the_same(one, other):
+    assert industry.classes_of(one).isdisjoint(industry.classes_of(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("康宁药店", "康宁大药房"),
+        ("康宁药铺", "康宁中药店"),
+        ("墨香书店", "墨香图书有限公司"),
+        ("闲云茶馆", "闲云茶楼"),
+        ("闲云茶馆", "闲云茶坊"),
+        ("闲云茶庄", "闲云茶叶店"),
+        ("老王手机维修部", "老王手机维修店"),
+        ("老王汽车维修部", "老王汽车维修厂"),
+        ("蜜语奶茶店", "蜜语饮品店"),
+        ("鲜摘菜店", "鲜摘蔬菜店"),
+        ("云岭烟酒店", "云岭名烟名酒店"),
+        ("蓝天网吧", "蓝天网咖"),
+        ("老张牛肉面", "老张面馆"),
+    ],
+)
+def test_what_ends_a_name_and_what_stands_before_it_tell_the_same_trade(one, other):
+    assert parse.parse(one).parts.classes == parse.parse(other).parts.classes != frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("鲜摘菜店", "鲜摘菜馆"),
+        ("闲云茶馆", "闲云茶庄"),
+        ("云岭烟酒店", "云岭酒店"),
+        ("老王水果批发部", "老王服装批发部"),
+    ],
+)
+def test_shops_that_share_a_character_share_no_trade(one, other):
+    assert parse.parse(one).parts.classes.isdisjoint(parse.parse(other).parts.classes)
 
 
 def test_an_expression_that_no_table_knows_is_a_trade_of_its_own():

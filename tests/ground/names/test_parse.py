@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dengji.ground.names import industry, parse, places
+from dengji.ground.names import forms, industry, parse, places
 from dengji.ground.names.compare import Parts
 from dengji.ground.standards import divisions
 from dengji.ground.standards.table import rows
@@ -33,6 +33,7 @@ WORDS = [
 ]
 FORMS = ["有限公司", "有限责任公司", "股份有限公司", "集团有限公司", "中心（有限合伙）", "专业合作社", "厂"]
 SYLLABLES = "云岭远清锦绣鼎盛鑫瑞诚嘉恒泰"
+TRADES_AND_FORMS = [form.word for form in forms.table().values() if form.trade == form.word]
 
 named = st.builds(
     Parts,
@@ -106,6 +107,15 @@ def test_a_branch_has_its_parents_parts(parts, tail):
 
     assert reading.branch_of == parts.full
     assert four(reading.parts) == (parts.division, parts.trade_name, parts.industry, parts.form + tail)
+
+
+@pytest.mark.parametrize("word", TRADES_AND_FORMS)
+def test_a_word_that_is_trade_and_form_leaves_the_trade_name_whole(word):
+    reading = parse.parse(f"攀枝花市云岭{word}")
+
+    assert parse.printed(reading) == f"攀枝花市云岭{word}"
+    assert reading.parts.trade_name == "云岭"
+    assert reading.parts.classes == industry.classes_of(word)
 
 
 @given(st.text("云岭科技（）攀枝花市有限公司集团分店厂A1 (", max_size=16))

@@ -3,8 +3,11 @@
 import pytest
 from django.db import IntegrityError
 
+from dengji.common.identity.duties import MACHINE
+from dengji.common.names import actions as names
 from dengji.common.names.models import TakenName
 from dengji.common.trail.models import Pending
+from dengji.ground.catalog.facts import Name
 from dengji.outer import letterbox
 from dengji.outer.publicity import actions, questions
 from dengji.outer.publicity.models import Entry, Licence
@@ -94,3 +97,15 @@ def test_the_database_refuses_the_facts_of_another_entity():
 
     with pytest.raises(IntegrityError, match="public_facts_are_of_this_entity"):
         Entry.objects.update(facts=facts(7))
+
+
+def test_the_letterbox_publishes_though_somebody_else_has_reserved_the_name():
+    letter = published()
+    name = Name.model_validate(letter.name_parts)
+    names.declare(name, holder="PZ26-1123-0009", by=MACHINE, at=MORNING)
+
+    letterbox.OPENED_BY[type(letter)](letter, at=MORNING)
+
+    assert questions.entity_for(code()).version == 1
+    (taken,) = TakenName.objects.filter(is_live=True)
+    assert (taken.holder, taken.standing) == (code(), "registered")

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from dengji.common.exchange.letters import (
     CaseDecided,
@@ -119,8 +120,24 @@ def _note_step(application: Application, letter: CaseMoved) -> None:
 def _registered(application: Application, letter: CaseDecided, at: datetime) -> None:
     name = Facts.model_validate(application.facts).name
     assert name is not None, "what was registered had a name"
-    names.take(name, uscc=letter.uscc, application=application.number, at=at, version=0)
+    made_way = names.follow(
+        name,
+        uscc=letter.uscc,
+        application=application.number,
+        state="active",
+        version=0,
+        on=localdate(_moment(letter.at)),
+        at=at,
+    )
+    for number in made_way:
+        _tell_made_way(number, letter.uscc, at)
     tell_owner(application, "registered", "已登记成立，电子营业执照可用", at=at)
+
+
+def _tell_made_way(number: str, uscc: str, at: datetime) -> None:
+    """Whose reservation ended, since the register gave the name to another while they went on: heard before they submit."""
+    if other := Application.objects.filter(number=number).first():  # read only: no lock while another is held
+        tell_owner(other, "name-gone", "：这个名称已登记给别的企业，请重新申报名称", at=at, of=uscc)
 
 
 def _refused(application: Application, letter: CaseDecided, at: datetime) -> None:

@@ -71,7 +71,7 @@ def _judge(judged: Judged, line: int, row: Row, on: date) -> None:
     place = _place(row, own)
     derived = deriving.derive(parts, place)
     plain = core(parts.full)
-    number = normalise(row.get("uscc") or row.get("number") or "") or _mark(place, plain)
+    number = normalise(row.get("uscc") or row.get("number") or "") or _mark(place, plain, standing)
     ready = {
         "full": parts.full, "division": parts.division, "trade_name": parts.trade_name, "industry": parts.industry,
         "form": parts.form, "number": number, "line": line, "holder": number, "standing": standing, "scope": own,
@@ -149,9 +149,11 @@ def _see_lengths(ready: dict[str, object]) -> None:
             raise Unfit(f"太长了（{name}，最多{most}个字）")
 
 
-def _mark(place: str, plain: str) -> str:
-    """A number for a row that has none: the same whenever the file is brought again."""
-    return "L-" + hashlib.blake2b(f"{place}|{plain}".encode(), digest_size=14).hexdigest()
+def _mark(place: str, plain: str, standing: str) -> str:
+    """A number for a row that has none: the same whenever the file is brought again. Who gave a name up and who bears it
+    now are two, and so have two numbers."""
+    said = [place, plain] if standing == "registered" else [place, plain, standing]
+    return "L-" + hashlib.blake2b("|".join(said).encode(), digest_size=14).hexdigest()
 
 
 def _as_copied(values: list[str]) -> str:

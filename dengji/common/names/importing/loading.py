@@ -36,13 +36,21 @@ COPY = "COPY names_arriving ({}) FROM STDIN".format(", ".join(f'"{column}"' for 
 _KEPT = ", ".join(f'"{column}"' for column in COLUMNS if column != "line")
 ENTER = f"""
     INSERT INTO names_takenname ({_KEPT}, claims, is_live, version, reserved_at)
-    SELECT {_KEPT}, false, true, 0, %s FROM names_arriving ORDER BY line ON CONFLICT DO NOTHING
+    SELECT {_KEPT}, false, true, 0, %s FROM names_arriving ORDER BY line ON CONFLICT DO NOTHING RETURNING number
 """
-# Not entered: it stands here already under its number; or another has the number, or the name.
+# Not entered: another has the number, or the name; a line before it in this file said so; or it stood here under its number.
 LEFT_OUT = """
-    SELECT a.line, a."full", n.core = a.core FROM names_arriving a LEFT JOIN names_takenname n ON n.number = a.number
-    WHERE n.id IS NULL OR n.core <> a.core OR n.reserved_at <> %s
+    SELECT a.line, a."full", CASE
+        WHEN n.id IS NULL OR n.core <> a.core THEN 'taken' WHEN n.reserved_at = %(at)s THEN 'twice' ELSE 'known' END
+    FROM (
+        SELECT *, row_number() OVER (PARTITION BY number, core, standing ORDER BY line) AS nth FROM names_arriving
+    ) a LEFT JOIN names_takenname n ON n.number = a.number
+    WHERE n.id IS NULL OR n.core <> a.core OR n.standing <> a.standing OR a.nth > 1 OR a.number <> ALL(%(entered)s)
 """
+TOLD = {
+    "taken": "这个编号或者这个名称已经在库里，是另一条",
+    "twice": "文件前面已经有这一条；不是同一家的，请写明统一社会信用代码或者注册号",
+}  # what stood here before needs no word
 INDEXES = {
     "names_by_rule_key": "USING gin (keys) WITH (fastupdate = off) WHERE is_live",
     "names_by_dictionary": "(dict_version) WHERE is_live",
@@ -96,19 +104,19 @@ def hall() -> Iterator[None]:
             cursor.execute("DROP TABLE IF EXISTS names_arriving")
 
 
-def enter(lines: Iterable[str], *, at: datetime) -> tuple[int, list[tuple[int, str, bool]]]:
-    """Enter judged lines; how many are new, and which were left out: line, name, and whether it stood here before."""
+def enter(lines: Iterable[str], *, at: datetime) -> tuple[int, list[tuple[int, str, str]]]:
+    """Enter judged lines; how many are new, and which were left out: line, name, and “known”, “twice” or “taken”."""
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE names_arriving")
         with cursor.copy(COPY) as copy:
             copy.write("".join(f"{line}\n" for line in lines))
         came = cursor.rowcount
         cursor.execute(ENTER, [at])
-        new = cursor.rowcount
-        if new < came:
-            cursor.execute(LEFT_OUT, [at])
-            return new, cursor.fetchall()
-    return new, []
+        entered = [number for (number,) in cursor.fetchall()]
+        if len(entered) < came:
+            cursor.execute(LEFT_OUT, {"at": at, "entered": entered})
+            return len(entered), cursor.fetchall()
+    return len(entered), []
 
 
 def drop_indexes() -> None:
@@ -147,15 +155,11 @@ def _keep(file: Path, tally: Tally, judged: Judged, *, at: datetime) -> None:
     with transaction.atomic():
         new, left_out = enter(judged.ready, at=at) if judged.ready else (0, [])
         trail.record("names.index.import", subject="names", by="machine", at=at, names=new, seen=judged.seen)
-    taken = [
-        (line, "这个编号或者这个名称已经在库里，是另一条", full)
-        for line, full, is_known in left_out
-        if not is_known
-    ]
-    refused = sorted(judged.unfit + taken)
+    told = [(line, TOLD[why], full) for line, full, why in left_out if why in TOLD]
+    refused = sorted(judged.unfit + told)
     tally.lines += judged.seen
     tally.entered += new
-    tally.known += len(left_out) - len(taken)
+    tally.known += len(left_out) - len(told)
     tally.refused += len(refused)
     tally.unsure += len(judged.unsure)
     tally.over += judged.over

@@ -1,47 +1,27 @@
-"""The name: how it is built, and which words it may not contain (law.md §4.2, N01–N12, N15)."""
+"""The name: how it is built, and what its parts may be (law.md §4.2, N01–N08, N15); with its words, every rule on it."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from dengji.ground.catalog import entity_types
-from dengji.ground.catalog.examples import Change, all_of, same, stated, stock
-from dengji.ground.catalog.facts import Name
+from dengji.ground.catalog.examples import all_of, same, stock
 from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
-from dengji.ground.names import forbidden, industry
+from dengji.ground.names import industry
 from dengji.ground.names.normal import is_han
 from dengji.ground.standards import divisions
 from dengji.ground.standards.characters import is_standard
 from dengji.ground.wording import gettext_noop as _
 
+from . import name_words
+from .name_words import called, name_of
 from .shape import BLOCK, OFFICER, Told, fails, passes, rule, tell
 
 SHORTEST = 2
-NAMING_RULES = date(2023, 10, 1)  # 企业名称登记管理规定实施办法
 NAMING = date(2021, 3, 1)  # 企业名称登记管理规定
-ABROAD = "（中国）"
-UNFIT = frozenset({"F1", "F2", "F3", "F4", "L2"})
-BOASTS = frozenset({"F6"})
 SUFFIXES = {"llc.establish": entity_types.LLC.suffixes, "jsc.establish": entity_types.JSC.suffixes}
 FORMS = {form for entity in entity_types.ENTITY_TYPES for form in entity.suffixes}
-
-
-def called(**parts: str) -> Change:
-    """For examples: the sound name with these parts, put together again."""
-
-    def changed(filing: Filing) -> Filing:
-        name = _of(filing).model_copy(update=parts)
-        full = parts.get("full") or name.division + name.trade_name + name.industry + name.form
-        return stated(name=name.model_copy(update={"full": full}))(filing)
-
-    return changed
-
-
-def _of(filing: Filing) -> Name:
-    if filing.facts.name is None:
-        raise AssertionError("asked only of a filing whose name is filled in")
-    return filing.facts.name
 
 
 @rule(
@@ -56,7 +36,7 @@ def _of(filing: Filing) -> Name:
     ),
 )
 def there_is_one_name(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    name = _of(filing)
+    name = name_of(filing)
     if name.full != name.division + name.trade_name + name.industry + name.form:
         yield tell(
             "name.trade_name",
@@ -80,7 +60,7 @@ def there_is_one_name(filing: Filing, world: World, on: date) -> Iterator[Told]:
     ),
 )
 def characters_are_standard(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    text = _of(filing).full.replace("（", "").replace("）", "")
+    text = name_of(filing).full.replace("（", "").replace("）", "")
     strange = "".join(dict.fromkeys(c for c in text if not is_han(c)))
     if strange:
         yield tell(
@@ -113,7 +93,7 @@ def characters_are_standard(filing: Filing, world: World, on: date) -> Iterator[
     ),
 )
 def the_trade_name_is_long_enough(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    if sum(is_han(c) for c in _of(filing).trade_name) < SHORTEST:
+    if sum(is_han(c) for c in name_of(filing).trade_name) < SHORTEST:
         yield tell(
             "name.trade_name", _("请把字号写成两个以上汉字"), _("可以在后面加一个字，例如：云岭、云帆。")
         )
@@ -134,7 +114,7 @@ def the_trade_name_is_long_enough(filing: Filing, world: World, on: date) -> Ite
     ),
 )
 def the_trade_name_is_a_word_of_its_own(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    word = _of(filing).trade_name
+    word = name_of(filing).trade_name
     places = divisions.named(word)
     if word in FORMS or any(place.name == word for place in places):
         yield tell(
@@ -169,7 +149,7 @@ def the_trade_name_is_a_word_of_its_own(filing: Filing, world: World, on: date) 
     ),
 )
 def the_division_is_its_own(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    name, domicile = _of(filing), filing.facts.domicile
+    name, domicile = name_of(filing), filing.facts.domicile
     if domicile is None or not name.division:
         return
     own = {d.code: d for d in divisions.lineage(domicile.division)}
@@ -194,7 +174,7 @@ def the_division_is_its_own(filing: Filing, world: World, on: date) -> Iterator[
     examples=(passes("its city", same), fails("none", called(division="", division_code=""))),
 )
 def there_is_a_division(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    if not _of(filing).division:
+    if not name_of(filing).division:
         yield tell(
             "name.division", _("名称不含行政区划的，要证明跨省经营"), _("没有跨省经营的，请加上市名。")
         )
@@ -214,7 +194,7 @@ def there_is_a_division(filing: Filing, world: World, on: date) -> Iterator[Told
     ),
 )
 def there_is_an_industry(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    if industry.class_of(_of(filing).industry) == industry.NONE:
+    if industry.class_of(name_of(filing).industry) == industry.NONE:
         yield tell(
             "name.industry",
             _("名称没有说明行业的，要证明跨行业综合经营"),
@@ -239,7 +219,7 @@ def there_is_an_industry(filing: Filing, world: World, on: date) -> Iterator[Tol
 )
 def the_form_is_of_the_type(filing: Filing, world: World, on: date) -> Iterator[Told]:
     allowed = SUFFIXES[filing.facts.offer]
-    if _of(filing).form not in allowed:
+    if name_of(filing).form not in allowed:
         yield tell(
             "name.form",
             _("请选“{long}”或“{short}”"),
@@ -247,112 +227,6 @@ def the_form_is_of_the_type(filing: Filing, world: World, on: date) -> Iterator[
             long=allowed[0],
             short=allowed[1],
         )
-
-
-def _objected(filing: Filing, categories: frozenset[str], on: date) -> Iterator[Told]:
-    name = _of(filing)
-    for found in forbidden.objections(name.trade_name, name.industry, on=on, categories=categories):
-        is_blocked = found.action == "block"
-        yield tell(
-            "name.trade_name",
-            _("“{word}”{note}，不能用在字号里，请换一个词")
-            if is_blocked
-            else _("“{word}”{note}，登记机关会核实能不能用"),
-            _("换成别的词再试。") if is_blocked else _("有别的含义的可以继续；换一个词就不用核实。"),
-            BLOCK if is_blocked else OFFICER,
-            basis=(Basis(found.law, found.article),) if found.law else None,
-            word=found.word,
-            note=found.note,
-        )
-
-
-@rule(
-    "N09",
-    _("名称里没有禁止使用的文字"),
-    basis=(Basis("NR", "第十一条"),),
-    severity=BLOCK,
-    needs=("name",),
-    examples=(
-        passes("sound", same),
-        fails("a martyr", called(trade_name="雷锋")),
-        fails("a state", called(trade_name="新加坡")),
-        fails("a degree: an officer looks", called(trade_name="小博士")),
-        fails("gambling, where the trade should stand", called(industry="老虎机科技")),
-    ),
-)
-def no_forbidden_words(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    yield from _objected(filing, UNFIT, on)
-
-
-@rule(
-    "N10",
-    _("名称没有冠以“中国”“中华”“中央”“全国”“国家”"),
-    basis=(Basis("NR", "第十二条"),),
-    severity=BLOCK,
-    needs=("name",),
-    examples=(
-        passes("its city", same),
-        fails("in front", called(division="中国", division_code="")),
-        fails("in front of the trade name", called(trade_name="中华云岭")),
-        fails("in the middle: an officer looks", called(industry="全国物流")),
-    ),
-)
-def nobody_speaks_for_the_country(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    name = _of(filing)
-    front = forbidden.in_front(name.full, on=on) or forbidden.in_front(name.trade_name, on=on)
-    if front and not front.word.startswith(ABROAD):
-        is_first = name.full.startswith(front.word)
-        yield tell(
-            "name.trade_name",
-            _("“{word}”放在名称前面，要经国务院批准，请去掉")
-            if is_first
-            else _("请从字号里去掉“{word}”：它在名称中间只能用来限定行业"),
-            _("用公司所在地的市名开头，例如：攀枝花市。") if is_first else _("换一个字号再试。"),
-            word=front.word,
-        )
-    middle = forbidden.inside((name.trade_name + name.industry).replace(ABROAD, ""), on=on)
-    if middle and not front:
-        yield tell(
-            "name.industry",
-            _("“{word}”在名称中间，只能用来限定行业，登记机关会核实"),
-            _("去掉这个词，就不用核实。"),
-            OFFICER,
-            word=middle.word,
-        )
-
-
-@rule(
-    "N11",
-    _("名称里没有“（中国）”，它只给外商独资或控股企业用"),
-    basis=(Basis("NR", "第十二条"),),
-    severity=BLOCK,
-    needs=("name",),
-    examples=(passes("sound", same), fails("in brackets", called(trade_name="云岭（中国）"))),
-)
-def not_marked_as_foreign(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    if ABROAD in _of(filing).full:
-        yield tell(
-            "name.trade_name",
-            _("请去掉“（中国）”：只有外商独资或控股企业使用外方字号时才能用"),
-            _("直接用您自己的字号。"),
-        )
-
-
-@rule(
-    "N12",
-    _("名称里没有“国家级”“最高级”“最佳”等用语"),
-    basis=(Basis("W82", "第十六条"),),
-    severity=BLOCK,
-    needs=("name",),
-    since=NAMING_RULES,
-    examples=(
-        passes("sound", same),
-        fails("a superlative", called(trade_name="国家级云岭")),
-        fails("a state strategy: an officer looks", called(trade_name="乡村振兴")),
-    ),
-)
-def no_superlatives(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    yield from _objected(filing, BOASTS, on)
 
 
 @rule(
@@ -365,7 +239,7 @@ def no_superlatives(filing: Filing, world: World, on: date) -> Iterator[Told]:
     examples=(passes("no group", same), fails("a group", called(industry="科技集团"))),
 )
 def a_group_has_members(filing: Filing, world: World, on: date) -> Iterator[Told]:
-    name = _of(filing)
+    name = name_of(filing)
     if "集团" in name.trade_name + name.industry:
         yield tell(
             "name.industry",
@@ -383,9 +257,6 @@ CHECKS = (
     there_is_a_division,
     there_is_an_industry,
     the_form_is_of_the_type,
-    no_forbidden_words,
-    nobody_speaks_for_the_country,
-    not_marked_as_foreign,
-    no_superlatives,
+    *name_words.CHECKS,
     a_group_has_members,
 )

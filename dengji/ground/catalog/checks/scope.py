@@ -1,4 +1,4 @@
-"""Business scope (law.md §4.5, S01–S03, S05, S07) and what some trades ask of the capital (C19)."""
+"""Business scope (law.md §4.5, S01–S03, S05, S07) and what some trades ask of the capital (C19). S07 is asked with the names."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from .signatures import have_signed
 
 FREE = ScopeItem(code="", text="帮人跑腿办事")
 FINANCE = frozenset({"L4", "L5"})
+UNSCOPED = stated(scope=None)
 PROHIBITED = ("赌博", "博彩", "传销", "毒品", "走私", "淫秽", "色情", "代孕", "买卖公文", "象牙及其制品销售")
 
 
@@ -215,22 +216,26 @@ def nothing_prohibited(filing: Filing, world: World, on: date) -> Iterator[Told]
     _("名称和经营范围里没有容易引起金融风险的字样"),
     basis=(),
     severity=OFFICER,
-    needs=("name", "scope"),
+    needs=("name",),
     examples=(
         passes("sound", same),
         fails("in the name", section("name", industry="理财")),
+        fails("in the name, while there is no scope", all_of(section("name", trade_name="通证云"), UNSCOPED)),
+        passes("made by the border of two parts", section("name", trade_name="诚信", industry="托育服务")),
+        passes("made by the border again", section("name", trade_name="鼎基", industry="金属")),
         fails("in own words of the scope", stated(scope=with_items(ScopeItem(code="", text="虚拟货币交易")))),
         passes("an item of the catalogue says so itself", stated(scope=with_items(_coded("保险代理业务")))),
     ),
 )
 def finance_words_are_looked_at(filing: Filing, world: World, on: date) -> Iterator[Told]:
+    """Of the name as soon as there is one; of the scope's own words once there is a scope. No article is known for either."""
     name, scope = filing.facts.name, filing.facts.scope
-    if name is None or scope is None:
-        return
-    texts = {"name.trade_name": name.trade_name + name.industry}
-    texts |= {f"scope.items.{row}": item.text for row, item in enumerate(scope.items) if not item.code}
-    for about, text in texts.items():
-        for found in forbidden.objections(text, on=on, categories=FINANCE):
+    texts = {"name.trade_name": (name.trade_name, name.industry)} if name else {}
+    for row, item in enumerate(scope.items if scope else ()):
+        if not item.code:
+            texts[f"scope.items.{row}"] = ("", item.text)
+    for about, parts in texts.items():
+        for found in forbidden.objections(*parts, on=on, categories=FINANCE):
             yield tell(
                 about,
                 _("“{word}”和金融有关，登记机关会先核实能不能用"),
@@ -275,6 +280,5 @@ CHECKS = (
     approvals_come_first,
     permits_to_come_are_told,
     nothing_prohibited,
-    finance_words_are_looked_at,
     capital_reaches_the_floor,
 )

@@ -26,7 +26,7 @@ class NameAnswers(Answers):
         basis=(Basis("NR", "第十七条"),),
     )
     made_over_proof: str = asks(_("名称转让的证明"), hint=_("双方签字盖章的转让协议"), widget="file")
-    promise: bool = asks(_("名称承诺"), False, widget="tick", basis=(Basis("NR", "第十六条"),))
+    promise: bool = asks(_("名称承诺"), False, widget="tick")
 
 
 class StockNameAnswers(NameAnswers):
@@ -46,7 +46,7 @@ FORM = Form(
     question=_("公司叫什么？"),
     why=_("字号是您自己起的那几个字，其余部分由系统拼好。"),
     model=NameAnswers,
-    basis=(Basis("NR", "第六条"),),
+    basis=(Basis("NR", "第六条"), Basis("NR", "第十六条")),
 )
 
 STOCK_FORM = replace(FORM, model=StockNameAnswers)
