@@ -128,6 +128,8 @@ def _worded(check: Check, result: checking.Result | None, on: date) -> Judged:
     article = laws.cited_all(laws.of_day(check.basis, on)[:1])
     if result is None:
         return Judged(_(check.rule), article, "unchecked", (_("填好住所以后再核对。"),), check.id)
-    told = [one for one in result.findings if one.about.startswith("name.")]  # S07 speaks of the scope as well
+    told = [
+        one for one in result.findings if one.about.startswith("name.")
+    ]  # S07 speaks of the scope as well
     verdict = OF_RESULT.get(result.verdict, str(result.verdict)) if told or not result.findings else "passed"
     return Judged(_(check.rule), article, verdict, tuple(map(said, told)), check.id)

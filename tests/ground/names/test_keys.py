@@ -71,7 +71,8 @@ def test_a_usual_name_asks_with_few_probes(trade_name, words):
 @given(st.text("云岭达源红光", min_size=2, max_size=20))
 def test_a_long_name_asks_with_probes_in_proportion_to_its_length(trade_name):
     probes = keys.probes_of(Parts("攀枝花市", trade_name, "科技", "有限公司"))
-    assert len(probes) <= 2 * (2 * len(trade_name) + 2)  # taken apart both ways, where it ends in a trade (光源)
+    either = 2  # taken apart both ways, where it ends in a trade (光源)
+    assert len(probes) <= either * (2 * len(trade_name) + 2)
 
 
 def test_names_carry_few_keys():

@@ -60,8 +60,8 @@ def completed(answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
 
 def also(request: Asked, number: str, *, by: Actor, at: datetime) -> bool:
     if sent := request.FILES.get("made_over_proof"):
-        told = {"title": _("名称转让的证明"), "by": by, "at": at}
-        actions.attach(number, "name", "made_over_proof", sent.read(), **told)
+        title = _("名称转让的证明")
+        actions.attach(number, "name", "made_over_proof", sent.read(), title=title, by=by, at=at)
     return bool(request.POST.get("use"))
 
 
