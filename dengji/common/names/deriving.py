@@ -42,7 +42,8 @@ def _version(cell_size: str) -> int:
     sample = [
         Parts("", CHARACTERS[i : i + SAMPLED], "", "有限公司") for i in range(0, len(CHARACTERS), SAMPLED)
     ]
-    sample += [Parts("", "云岭", word, "有限公司") for word in sorted(industry.table())]
+    for word in sorted(industry.table()):
+        sample += [Parts("", "云岭", word, "有限公司"), Parts("", f"云岭{word}", "", "有限公司")]
     places = sorted({reach.place_of(code) for code in divisions.table()})
     mark = crc32(f"{cell_size}{[reach.cells_of(place) for place in places]}".encode())
     for parts in sample:
