@@ -19,6 +19,9 @@ from .made import MADE, actor
 from .people import APPROVER, EXAMINER, SECOND
 
 FARTHEST = 60
+SETTLED = (
+    "document.querySelector('#checks').dispatchEvent(new CustomEvent('htmx:afterSettle', {bubbles: true}))"
+)
 
 
 class Hands:
@@ -100,6 +103,7 @@ def _examine(hands, number):
         expect(hands.tab.locator("[data-see]")).to_have_count(left - 1)
 
     hands.press("p", "Tab")
+    hands.tab.evaluate(SETTLED)  # late: whoever went on meanwhile is not called back
     hands.type("股东资格有争议，法院已经立案。")
     hands.press("Tab")
     hands.go("Enter")

@@ -116,9 +116,10 @@
   });
   // A tab reached by keys is shown whole.
   document.addEventListener("focusin", (event) => event.target.closest(".tabs a")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
-  // Something was seen and the list drawn anew: on to the next that is open, or to the decision.
+  // Something was seen and the list drawn anew: on to the next that is open, or to the decision; not away from where one went meanwhile.
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.target.id !== "checks") return;
+    const at = document.activeElement;
+    if (event.target.id !== "checks" || (at !== document.body && !event.target.contains(at))) return;
     const next = one("#checks [data-see]");
     (next ? next.closest("[data-check]") : one("#decide :checked"))?.focus();
   });
