@@ -42,10 +42,8 @@ SETTINGS = {
     "io_method": "sync", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal",
     "max_wal_senders": "0", "max_wal_size": "'512MB'", "autovacuum": "off", "checkpoint_timeout": "'1h'",
 }  # fmt: skip
-A_ROW, OF_MEMORY = (
-    1024,
-    0.4,
-)  # bytes of shared buffers a name, and how much of the memory they may take (PostgreSQL 19.4.1)
+A_ROW = 1024  # bytes of shared buffers for each name,
+OF_MEMORY = 0.4  # and how much of the machine's memory they may take (PostgreSQL 19.4.1)
 BLOCKS, WARM_UP = 5, 3
 JUDGED = 200  # queries held against the oracle, and asked of the others where they are quick
 PLAIN = 20  # of these the oracle judges really every name of the reach, and must say the same

@@ -56,8 +56,8 @@ SAYS_NO: dict[Verdict, type[Refusal]] = {
 }
 
 
-NO: tuple[type[Refusal], ...] = (FileTooLarge, FileInfected, *SAYS_NO.values())
-UNFIT = tuple(one.code for one in NO)  # why a file is not taken
+REFUSALS: tuple[type[Refusal], ...] = (FileTooLarge, FileInfected, *SAYS_NO.values())
+UNFIT = tuple(one.code for one in REFUSALS)  # why a file is not taken
 
 
 @dataclass(frozen=True)

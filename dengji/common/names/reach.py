@@ -30,7 +30,7 @@ class Reach:
 def of(division_code: str) -> Reach:
     """How far a name with this division is compared, by the setting."""
     own, wide = place_of(division_code), settings.NAMES_COMPARED_IN
-    if wide != "prefecture" or _is_of_a_province(own):
+    if wide != "prefecture" or is_wide(own):
         return Reach(_asked_in(own), None)
     return Reach(_asked_in(own), tuple(dict.fromkeys((own, own[:2] + "0000", COUNTRY))))
 
@@ -51,7 +51,7 @@ def home_of(division_code: str, holder: str = "") -> str:
     A unified code says who registered it in its third to eighth digits (GB 32100-2015).
     """
     own = place_of(division_code)
-    return place_of(holder[2:8]) if _is_of_a_province(own) and len(holder) == USCC_LENGTH else own
+    return place_of(holder[2:8]) if is_wide(own) and len(holder) == USCC_LENGTH else own
 
 
 def cells_of(place: str) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def cells_of(place: str) -> tuple[str, ...]:
     if place == COUNTRY:
         return tuple(cell for cells in _cells(cell_size()).values() for cell in cells)
     its = _cells_with(place)
-    if _is_of_a_province(place):
+    if is_wide(place):
         return its
     return (place, place[:2]) if place in its else (place[:2],)
 
@@ -99,7 +99,8 @@ def _cells(size: str) -> dict[str, tuple[str, ...]]:
     return {province: tuple(cells) for province, cells in found.items()}
 
 
-def _is_of_a_province(place: str) -> bool:
+def is_wide(place: str) -> bool:
+    """Does it say no more than a province, or the country? A municipality says as much as a prefecture."""
     return place.endswith("0000") and place[:2] not in MUNICIPALITIES
 
 

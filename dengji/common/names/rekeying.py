@@ -47,16 +47,11 @@ def _rekey(row: TakenName) -> None:
 
 def _home(row: TakenName) -> str:
     """Where its name says; else where it was registered, as is known already, or as its holder's code says."""
-    if not _is_wide(row.scope):
+    if not reach.is_wide(row.scope):
         return row.scope
     # The old register's numbers say no home: what its file said is known from nowhere else.
     known, said = reach.place_of(row.place), reach.home_of(row.scope, row.holder)
-    return max(known, said, key=lambda place: (not _is_wide(place), place != reach.COUNTRY))
-
-
-def _is_wide(place: str) -> bool:
-    """Does it say no more than a province, or the country?"""
-    return place.endswith("0000") and place[:2] not in reach.MUNICIPALITIES
+    return max(known, said, key=lambda place: (not reach.is_wide(place), place != reach.COUNTRY))
 
 
 def _keep_keyed(rows: list[TakenName]) -> None:

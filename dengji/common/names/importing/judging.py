@@ -117,8 +117,7 @@ def _home(row: Row) -> str:
 
 
 def _place(row: Row, own: str) -> str:
-    is_wide = own.endswith("0000") and own[:2] not in reach.MUNICIPALITIES
-    place = reach.place_of(_home(row)) if is_wide and _home(row) else own
+    place = reach.place_of(_home(row)) if reach.is_wide(own) and _home(row) else own
     if place == reach.COUNTRY and not _home(row) and settings.NAMES_COMPARED_IN != "all":
         raise Unfit("看不出在哪里登记：名称不带行政区划时，请写明登记机关代码或统一社会信用代码")
     return place

@@ -10,13 +10,13 @@ from dengji.ground.catalog.filing import Filing
 from dengji.ground.catalog.world import World
 from dengji.ground.findings import Basis
 from dengji.ground.names import forbidden
+from dengji.ground.names.parts import IN_CHINA
 from dengji.ground.wording import gettext_noop as _
 
 from .scope import finance_words_are_looked_at
 from .shape import BLOCK, OFFICER, Told, fails, passes, rule, tell
 
 NAMING_RULES = date(2023, 10, 1)  # 企业名称登记管理规定实施办法
-ABROAD = "（中国）"
 UNFIT = frozenset({"F1", "F2", "F3", "F4", "L2"})
 BOASTS = frozenset({"F6"})
 
@@ -107,7 +107,7 @@ def nobody_speaks_for_the_country(filing: Filing, world: World, on: date) -> Ite
             _("用公司所在地的市名开头，例如：攀枝花市。") if is_first else _("换一个字号再试。"),
             word=front.word,
         )
-    parts = (part.replace(ABROAD, "") for part in (name.trade_name, name.industry))
+    parts = (part.replace(IN_CHINA, "") for part in (name.trade_name, name.industry))
     middle = next(filter(None, (forbidden.inside(part, on=on) for part in parts)), None)
     if middle and not front:
         yield tell(
@@ -136,7 +136,7 @@ def only_the_foreign_are_marked(filing: Filing, world: World, on: date) -> Itera
     """Whose 字号 it is, and who controls, the papers tell: of a foreign-invested company an officer reads them."""
     code = filing.facts.type_code
     may_be = not code or jurisdiction.is_foreign_invested(code)
-    if ABROAD in name_of(filing).full:
+    if IN_CHINA in name_of(filing).full:
         yield tell(
             "name.trade_name",
             _("“（中国）”只有外商独资或控股企业使用外方字号时才能用，登记机关会核实")
